@@ -1,0 +1,1 @@
+"""The sourced record of peace talks, read from the news."""

@@ -1,0 +1,1 @@
+"""The data that flows through the program: frozen dataclasses, the standard library only."""
