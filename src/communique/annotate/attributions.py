@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.annotate.reader import Reader
+from communique.annotate.syntax import plain
 from communique.model.annotations import Attribution, Sentence
 from communique.model.span import Span
 
@@ -29,7 +30,7 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of their first character."""
     stretches = list(_stretches(sentences))
-    tagged = reader.attribute([[word.text for s in stretch for word in s.words] for stretch in stretches])
+    tagged = reader.attribute([[plain(word.text) for s in stretch for word in s.words] for stretch in stretches])
     found: list[Attribution] = []
     for stretch, tags in zip(stretches, tagged, strict=True):
         words = [word.span for sentence in stretch for word in sentence.words]

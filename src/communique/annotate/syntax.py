@@ -37,7 +37,7 @@ def cut(
 def parse(report: Report, reader: Reader, lexicon: Lexicon) -> tuple[tuple[Sentence, ...], list[Name]]:
     """The sentences of a report with their trees, and the names the model sees in them."""
     pieces = cut(report.text, report.blocks, lexicon)
-    parses = reader.parse([[word.of(report.text) for word in words] for _, _, words in pieces])
+    parses = reader.parse([[plain(word.of(report.text)) for word in words] for _, _, words in pieces])
     sentences = []
     names: list[Name] = []
     for (block, span, words), parsed in zip(pieces, parses, strict=True):
@@ -46,6 +46,16 @@ def parse(report: Report, reader: Reader, lexicon: Lexicon) -> tuple[tuple[Sente
             (Span(words[n.start].start, words[n.end - 1].end), n.kind, n.score) for n in parsed.names
         )
     return tuple(sentences), names
+
+
+_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+
+
+def plain(word: str) -> str:
+    """A word as the treebanks would print it: straight quotation marks and plain dashes."""
+    if word in {"``", "''"}:
+        return '"'
+    return "--" if word == "—" else word.translate(_PLAIN_MARKS)
 
 
 def _words(text: str, spans: Sequence[Span], parsed: Parse) -> tuple[Word, ...]:

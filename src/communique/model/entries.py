@@ -36,7 +36,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Reports that carry one and the same text; `reports` are their ids, sorted."""
+    """Reports that carry one and the same text.
+
+    `reports` are their ids, sorted; `agencies` all the news agencies that any of them credits.
+    """
 
     id: str
     reports: tuple[str, ...]
+    agencies: tuple[str, ...] = ()

@@ -1,0 +1,195 @@
+"""One report with its annotations, indexed for the modules that read claims out of it."""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from communique.extract.tree import Tree
+from communique.lexicon import Lexicon
+from communique.model.annotations import Annotations, Mention, Quantity, Quotation, TimeExpression
+from communique.model.claims import Statement
+from communique.model.report import Report
+from communique.model.span import Interval, Span
+
+_BOTH = frozenset({"side", "party", "delegation", "team", "negotiator", "nation", "country", "state", "government", "leader", "president", "neighbour", "neighbor", "camp", "adversary", "foe", "rival", "belligerent"})
+
+
+class View:
+    """What a claim module asks of a report.
+
+    `statements` is filled once the statements are found, so that the other kinds know in whose words
+    a passage stands.
+    """
+
+    def __init__(self, report: Report, annotations: Annotations, lexicon: Lexicon) -> None:
+        self.report = report
+        self.text = report.text
+        self.annotations = annotations
+        self.lexicon = lexicon
+        self.trees = [Tree(n, s) for n, s in enumerate(annotations.sentences)]
+        self.statements: Sequence[Statement] = ()
+        self._starts = [t.span.start for t in self.trees]
+        self._by_head: dict[tuple[int, int], Mention] = {}
+        self._of_tree: dict[int, list[Mention]] = {}
+        self._index_mentions(annotations.mentions)
+        self.principals = self._principals()
+
+    # --- where things are -------------------------------------------------------------
+
+    def tree_of(self, span: Span) -> Tree | None:
+        """The sentence in which a span begins."""
+        at = bisect.bisect_right(self._starts, span.start) - 1
+        return self.trees[at] if at >= 0 and self.trees[at].span.end > span.start else None
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Mentions that lie inside a span, in order."""
+        return [m for m in self.annotations.mentions if span.covers(m.span)]
+
+    def times_in(self, span: Span) -> list[TimeExpression]:
+        """Time expressions inside a span, in order."""
+        return [t for t in self.annotations.times if span.covers(t.span)]
+
+    def quantities_in(self, span: Span) -> list[Quantity]:
+        """Quantities inside a span, in order."""
+        return [q for q in self.annotations.quantities if span.covers(q.span)]
+
+    def quotations_touching(self, span: Span) -> list[Quotation]:
+        """Quotations that share a character with a span, in order."""
+        return [q for q in self.annotations.quotations if q.span.touches(span)]
+
+    def statement_over(self, span: Span) -> Statement | None:
+        """The innermost statement in whose content a span lies."""
+        over = [s for s in self.statements if s.content.covers(span)]
+        return min(over, key=lambda s: (len(s.content), s.content.start), default=None)
+
+    # --- who is who ---------------------------------------------------------------------
+
+    def mention_at(self, tree: Tree, head: int | None) -> Mention | None:
+        """The widest mention headed by a word."""
+        return self._by_head.get((tree.number, head)) if head is not None else None
+
+    def parties_of(self, tree: Tree, head: int | None) -> tuple[str, ...]:
+        """The parties a noun phrase stands for, its conjuncts included; "both sides" are the parties of the talks."""
+        if head is None:
+            return ()
+        found: list[str] = []
+        for i in tree.conjuncts(head):
+            mention = self.mention_at(tree, i)
+            if mention is not None and mention.party:
+                found.append(mention.party)
+            elif self.is_both(tree, i):
+                found += self.principals
+            elif mention is None:
+                found += self._parties_inside(tree, i)
+        return tuple(dict.fromkeys(found))
+
+    def party_of(self, tree: Tree, head: int | None) -> str | None:
+        """The one party a noun phrase stands for, None where there is none or more than one."""
+        parties = self.parties_of(tree, head)
+        return parties[0] if len(parties) == 1 else None
+
+    def is_both(self, tree: Tree, head: int) -> bool:
+        """Whether a noun phrase is "both sides", "the two countries", "neither side", "the parties", "they each"."""
+        lemma = tree.lemma(head)
+        if lemma in {"both", "neither"}:
+            return True
+        if lemma not in _BOTH:
+            return False
+        near = {tree.words[c].text.lower() for c in tree.children(head, "det", "nummod", "amod", "det:predet", "cc:preconj")}
+        plural = tree.words[head].xpos in {"NNS", "NNPS"}
+        if near & {"both", "two", "neither", "warring", "rival", "opposing"}:
+            return True
+        return lemma in {"side", "party", "delegation", "negotiator"} and plural and near <= {"the"} and bool(near)
+
+    def name_of(self, tree: Tree, head: int) -> str:
+        """What a speaker is called: a person's full name as first written, else the noun phrase without its article."""
+        mention = self.mention_at(tree, head)
+        if mention is not None and mention.actor and (mention.type == "PER" or mention.pronoun):
+            return mention.actor
+        span = mention.span if mention is not None else self._short_phrase(tree, head)
+        words = [w for w in tree.within(span)]
+        while len(words) > 1 and tree.words[words[0]].upos in {"DET", "PUNCT"}:
+            words.pop(0)
+        return " ".join(tree.span_of(words).of(self.text).split()) if words else span.of(self.text)
+
+    def _short_phrase(self, tree: Tree, head: int) -> Span:
+        """A noun phrase without its clauses and appositions."""
+        loose = [
+            c
+            for i in tree.subtree(head)
+            for c in tree.children(i)
+            if tree.words[c].relation.startswith(("acl", "appos", "conj", "cc", "parataxis", "punct", "advcl"))
+        ]
+        return tree.phrase(head, without=[c for c in loose if c != head])
+
+    def _parties_inside(self, tree: Tree, head: int) -> list[str]:
+        """The party by which a phrase without a mention of its own is modified ("Russian proposals")."""
+        for c in tree.children(head, "amod", "nmod:poss", "compound", "nmod"):
+            mention = self.mention_at(tree, c)
+            if mention is not None and mention.party:
+                return [mention.party]
+        return []
+
+    # --- when -----------------------------------------------------------------------------
+
+    def time_on(self, tree: Tree, predicate: int, outside: Span | None = None) -> TimeExpression | None:
+        """The date said of a predicate: among its own dependents, not inside `outside`."""
+        best = None
+        for time in self.times_in(tree.span):
+            if time.type not in {"DATE", "TIME"} or time.reference is None:
+                continue
+            if outside is not None and outside.touches(time.span):
+                continue
+            head = tree.head_of(time.span)
+            if head is None:
+                continue
+            governor = tree.head(head)
+            if governor == predicate or head == predicate:
+                return time
+            if governor is not None and tree.head(governor) == predicate and best is None:
+                best = time
+        return best
+
+    # --- the report as a whole ----------------------------------------------------------------
+
+    def _index_mentions(self, mentions: Sequence[Mention]) -> None:
+        for mention in mentions:
+            tree = self.tree_of(mention.span)
+            head = tree.head_of(mention.span) if tree is not None else None
+            if tree is None or head is None:
+                continue
+            key = (tree.number, head)
+            known = self._by_head.get(key)
+            if known is None or (len(mention.span), bool(mention.party)) > (len(known.span), bool(known.party)):
+                self._by_head[key] = mention
+            self._of_tree.setdefault(tree.number, []).append(mention)
+
+    def _principals(self) -> tuple[str, ...]:
+        """The two parties the report is about: those named together most, in headline and talk passages above all."""
+        weight: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        talk = set(self.lexicon.toml("meetings")["talk_nouns"])
+        for tree in self.trees:
+            about_talks = any(w.lemma in talk for w in tree.words)
+            for mention in self._of_tree.get(tree.number, ()):
+                if mention.party is None or mention.pronoun:
+                    continue
+                weight[mention.party] += (3 if about_talks else 1) + (2 if tree.number < 3 else 0)
+                first.setdefault(mention.party, mention.span.start)
+        ranked = sorted(weight, key=lambda p: (-weight[p], first[p]))
+        return tuple(sorted(ranked[:2], key=lambda p: first[p]))
+
+    def table(self, name: str) -> dict[str, Any]:
+        """A table of the lexicon."""
+        return self.lexicon.toml(name)
+
+    def interval(self, time: TimeExpression | None) -> Interval | None:
+        """The days of a time expression, None where it has none."""
+        return time.resolved if time is not None else None
+
+    def when(self, time: TimeExpression | None) -> str | None:
+        """The reference of a time expression in the form claims keep."""
+        return str(time.reference) if time is not None and time.reference is not None else None

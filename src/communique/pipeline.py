@@ -1,0 +1,42 @@
+"""The stages in order: from a page to what one report says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.annotate import Reader, annotate
+from communique.clean import clean
+from communique.extract import extract
+from communique.lexicon import Lexicon
+from communique.model.annotations import Annotations
+from communique.model.claims import Claim
+from communique.model.report import Page, Published, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of one page. `report.published` is already what its text gave, where the page gave nothing."""
+
+    report: Report
+    annotations: Annotations
+    claims: tuple[Claim, ...]
+
+
+class Pipeline:
+    """The reader model and the tables, loaded once, and the way of one page through the stages."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.reader = Reader()
+
+    def read_page(self, page: Page, published: Published | None = None) -> Reading:
+        """What one page says; depends on the page alone. Raises `PageError` where there is no report in it."""
+        return self.read_report(clean(page, self.lexicon), published)
+
+    def read_report(self, report: Report, published: Published | None = None) -> Reading:
+        """What a cleaned report says; `published` overrides when it appeared."""
+        import dataclasses
+
+        annotations = annotate(report, self.reader, self.lexicon, published)
+        report = dataclasses.replace(report, published=annotations.published)
+        return Reading(report, annotations, extract(report, annotations, self.lexicon))
