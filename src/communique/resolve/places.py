@@ -1,0 +1,100 @@
+"""Whether two reports name the same place, in whatever words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from communique.lexicon import Lexicon
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LONGEST_NAME = 5
+# "Chechnya" and "Chechen" are not met by this, "Darfur" and "Darfuri" are: the shorter word but for
+# its last letter, and never less than five letters.
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place's name taken apart.
+
+    `words` are those that tell which place it is ("istanbul"), `states` the codes of states named in
+    it ("Turkish"), `within` the states whose capitals are named in it.
+    """
+
+    words: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+
+
+class PlaceReader:
+    """Reads the names of places by the lexicon's `place_words` and `states`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.toml("place_words")
+        self._dull = frozenset(table["empty"]) | frozenset(table["general"])
+        self._states: dict[tuple[str, ...], str] = {}
+        self._capitals: dict[tuple[str, ...], str] = {}
+        for row in lexicon.rows("states", ("code", "name", "aliases", "demonyms", "capitals", "to")):
+            if row["to"]:  # a former state shares its names with the one that followed it
+                continue
+            for column in ("name", "aliases", "demonyms"):
+                for name in filter(None, row[column].split("|")):
+                    self._states.setdefault(_tokens(name), row["code"])
+            for name in filter(None, row["capitals"].split("|")):
+                self._capitals.setdefault(_tokens(name), row["code"])
+
+    def read(self, name: str | None) -> Place:
+        """The name taken apart, without accents, capitals and words that tell no two places apart."""
+        tokens = _tokens(name or "")
+        words: set[str] = set()
+        states: set[str] = set()
+        within: set[str] = set()
+        at = 0
+        while at < len(tokens):
+            length = 1
+            for n in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
+                gram = tokens[at : at + n]
+                if gram in self._states:
+                    states.add(self._states[gram])
+                elif gram in self._capitals:
+                    within.add(self._capitals[gram])
+                    words.update(gram)
+                else:
+                    continue
+                length = n
+                break
+            else:
+                words.add(tokens[at])
+            at += length
+        return Place(frozenset(words) - self._dull, frozenset(states), frozenset(within))
+
+
+def same_place(one: Place, other: Place) -> bool | None:
+    """True where the one name says all that the other does, False where they differ.
+
+    None where nothing can be said: one is missing, or only "the border", or names a state where the
+    other names a town that is not known to lie in it.
+    """
+    where, there = one.states | one.within, other.states | other.within
+    if where and there and not where & there:
+        return False
+    if one.words and other.words:
+        fewer, more = sorted((one.words, other.words), key=len)
+        return all(any(_same_word(word, w) for w in more) for word in fewer)
+    if not one.words and not other.words:
+        return where <= there or there <= where if where and there else None
+    return True if where & there else None
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(anyascii(name).lower()))
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _STEM and longer.startswith(shorter[: max(_STEM, len(shorter) - 1)])

@@ -1,0 +1,160 @@
+"""A meeting as one report tells of it, and whether two tellings can be of one meeting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from communique.model.claims import Action, Agreement, Claim, Meeting, Position, Statement
+from communique.model.span import Interval
+from communique.resolve.places import Place, same_place
+
+# Which formats the press uses for one another; a call or a session is never anything else.
+FAMILIES = {
+    "talks": "talks",
+    "summit": "talks",
+    "consultation": "talks",
+    "call": "call",
+    "session": "session",
+}
+HAPPENED = ("held", "ongoing")
+
+# What speaks for two tellings being of one meeting, each more than all that follow it together. The
+# place or the persons are what a telling without a date needs.
+PLACE, PERSONS, PARTIES, STATUS = 8, 4, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One meeting claim with all that tells its meeting apart.
+
+    `date` is the claim's own or the one its report was dated to; `published` and `origin` are the
+    report's; `theme` are the two parties that the rest of the report is mostly about, the first first.
+    """
+
+    claim_id: str
+    report_id: str
+    claim: Meeting
+    date: Interval | None
+    published: Interval | None
+    origin: str
+    place: Place
+    theme: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return frozenset(self.claim.parties)
+
+    @property
+    def family(self) -> str:
+        return FAMILIES.get(self.claim.format, self.claim.format)
+
+    @property
+    def happened(self) -> bool:
+        """Whether it took place or is taking place, as this report has it."""
+        return self.claim.status in HAPPENED
+
+    def signature(self) -> tuple[object, ...]:
+        """All that `kinship` looks at but the report: two of one signature go with the same tellings."""
+        claim = self.claim
+        alone = (self.origin, self.theme) if len(self.parties) < 2 else ()
+        delegates = frozenset(claim.delegates)
+        told = (claim.format, claim.status, frozenset(claim.mediators), delegates)
+        return self.parties, self.place, self.date, told, alone
+
+    def order(self) -> tuple[object, ...]:
+        """Sorts what says most first, the rest by what it says; never by when it arrived."""
+        days = self.date.days if self.date else 10_000
+        return (not self.place.words, days, str(self.date), -len(self.parties), self.claim_id)
+
+
+def person_key(name: str) -> str:
+    """What two forms of a person's name have in common: the last word, folded."""
+    words = anyascii(name).casefold().replace("'", "").split()
+    return words[-1] if words else ""
+
+
+def theme(claims: Sequence[Claim], meeting: Meeting) -> tuple[str, ...]:
+    """The two parties most claims of a report are about, those that meet left out."""
+    count: Counter[str] = Counter()
+    for claim in claims:
+        if isinstance(claim, Position | Statement):
+            count.update(p for p in (claim.party, getattr(claim, "target", None)) if p)
+        elif isinstance(claim, Action):
+            count.update(p for p in (claim.actor, claim.recipient) if p)
+        elif isinstance(claim, Agreement):
+            count.update(claim.parties)
+    for party in meeting.parties:
+        count.pop(party, None)
+    return tuple(sorted(count, key=lambda party: (-count[party], party))[:2])
+
+
+def heads(claim: Meeting) -> Mapping[str, frozenset[str]]:
+    """Who led each party's delegation, by the last words of their names."""
+    found: dict[str, set[str]] = {}
+    for delegate in claim.delegates:
+        if delegate.head and delegate.party:
+            found.setdefault(delegate.party, set()).add(person_key(delegate.name))
+    return {party: frozenset(names) for party, names in found.items()}
+
+
+def kinship(one: Telling, other: Telling) -> int | None:
+    """How much speaks for one meeting (the sum of `PLACE` and so on), dates left aside.
+
+    None where something speaks against it: formats or places that differ, other parties, two pairs of
+    leaders that differ, one cancelled and one held, or one report that tells of a meeting held and of
+    one to come.
+    """
+    if one.family != other.family or _statuses_exclude(one, other):
+        return None
+    place = same_place(one.place, other.place)
+    if place is False or not _leaders_agree(one.claim, other.claim):
+        return None
+    persons = bool(_persons(one.claim) & _persons(other.claim))
+    if not _parties_agree(one, other, bool(place) or persons):
+        return None
+    equal, status = one.parties == other.parties, one.happened == other.happened
+    return PLACE * bool(place) + PERSONS * persons + PARTIES * equal + STATUS * status
+
+
+def _statuses_exclude(one: Telling, other: Telling) -> bool:
+    statuses = {one.claim.status, other.claim.status}
+    if "cancelled" in statuses and statuses & set(HAPPENED):
+        return True
+    return one.report_id == other.report_id and one.happened != other.happened
+
+
+def _parties_agree(one: Telling, other: Telling, supported: bool) -> bool:
+    """Equal parties, two or more; or one's parties among the other's, where more speaks for it.
+
+    A single party (a session of a body, a call with unnamed others) tells a meeting apart only in
+    copies of one text, or where a body's session is told in reports on the same sides.
+    """
+    shared = one.parties & other.parties
+    if one.parties == other.parties and len(shared) >= 2:
+        return True
+    if len(shared) >= 2 and supported:
+        wide, wider = one.parties | set(one.claim.mediators), other.parties | set(other.claim.mediators)
+        return one.parties <= wider or other.parties <= wide
+    if not shared or one.parties != other.parties or one.report_id == other.report_id:
+        return False
+    return one.origin == other.origin or (one.family == "session" and _one_theme(one, other))
+
+
+def _one_theme(one: Telling, other: Telling) -> bool:
+    return bool(one.theme and other.theme) and one.theme[0] in other.theme and other.theme[0] in one.theme
+
+
+def _leaders_agree(one: Meeting, other: Meeting) -> bool:
+    """False where every side's leader differs (two sides or more): ministers here, presidents there."""
+    ours, theirs = heads(one), heads(other)
+    named = set(ours) & set(theirs)
+    differ = [party for party in named if not ours[party] & theirs[party]]
+    return len(differ) < 2
+
+
+def _persons(claim: Meeting) -> frozenset[str]:
+    return frozenset(person_key(d.name) for d in claim.delegates)
