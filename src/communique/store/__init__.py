@@ -1,0 +1,6 @@
+"""The record: SQLite by SQLAlchemy Core, migrated by Alembic."""
+
+from communique.store.entries import Entries
+from communique.store.record import Record, Seen
+
+__all__ = ["Entries", "Record", "Seen"]
