@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+from dataclasses import dataclass, field
 
 from communique.model.claims import (
     Action,
@@ -115,6 +115,16 @@ def claims() -> tuple[Claim, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Derived:
+    """What resolving gives, as the record takes it."""
+
+    rounds: tuple[Round, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    published: dict[str, Published] = field(default_factory=dict)
+    dates: dict[str, Interval] = field(default_factory=dict)
+
+
 def entry(
     key: str, date: str | None, reports: tuple[str, ...], told: tuple[str, ...] = (), **changes: object
 ) -> Round:
@@ -140,7 +150,3 @@ def entry(
 
 def origin(key: str, *reports: str) -> Origin:
     return Origin(key, reports)
-
-
-def date(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)

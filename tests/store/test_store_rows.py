@@ -13,7 +13,7 @@ import store_making as m
 from communique.errors import PageError, UsageError
 from communique.model.claims import claim_to_json
 from communique.model.report import Published
-from communique.store import Entries, Record
+from communique.store import Record
 
 A, B = "a" * 16, "b" * 16
 
@@ -126,7 +126,7 @@ def _two_rounds(record: Record) -> None:
     second = m.entry("second", "2031-05-05", (B,), (m.meeting().id(B),), parties=("RUR", "GRA", "QAT"))
     ahead = m.entry("ahead", "2031-06-01", (B,), status="planned")
     record.replace_entries(
-        Entries((second, ahead, first), (m.origin("one", A, B),), {}),
+        m.Derived((first, second, ahead), (m.origin("one", A, B),)),
     )
 
 
@@ -169,7 +169,7 @@ def test_claims_of_a_round_are_those_of_the_reports_it_is_the_round_of(record: R
 
 def test_entries_are_replaced_as_a_whole(record: Record) -> None:
     _two_rounds(record)
-    record.replace_entries(Entries((), (), {}))
+    record.replace_entries(m.Derived())
     assert list(record.rounds()) == []
     assert list(record.origins()) == []
 
@@ -178,7 +178,7 @@ def test_a_date_from_the_records_moves_the_claims_told_from_it(record: Record) -
     undated = (m.meeting(None), *m.claims()[1:])
     record.keep(m.report(published=None), undated)
     dated = Published(m.day("2031-05-07"), "records", "others tell of the same meeting")
-    record.replace_entries(Entries((), (), {A: dated}))
+    record.replace_entries(m.Derived(published={A: dated}, dates={m.meeting().id(A): m.day("2031-05-05")}))
     (row,) = record.reports()
     assert (row["published"], row["published_basis"]) == ("2031-05-07", "records")
     assert row["published_why"] == "others tell of the same meeting"
@@ -188,7 +188,7 @@ def test_a_date_from_the_records_moves_the_claims_told_from_it(record: Record) -
         ("position", None, "2031-05-07"),
     ]
     assert next(iter(record.readings()))[0].published.interval is None, "the report stays as it was read"
-    record.replace_entries(Entries((), (), {}))
+    record.replace_entries(m.Derived())
     assert next(iter(record.reports()))["published"] is None
     assert "date" not in next(iter(record.claims()))
 

@@ -5,81 +5,77 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, insert, select
 
-from communique.model.calendar import Reference, resolve
 from communique.model.claims import Claim, as_json, claim_from_json
 from communique.model.entries import Origin, Round
 from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
 from communique.store import schema as t
-from communique.store.placing import in_order, main_rounds
+from communique.store.placing import main_rounds
 from communique.store.write import as_text, ends, insert_all
 
 STREAMED = {"yield_per": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """All that was derived from the claims: `dates` are the reports dated by others, by their ids."""
+class Entries(Protocol):
+    """What is derived from all claims together.
 
-    rounds: Sequence[Round]
-    origins: Sequence[Origin]
-    dates: Mapping[str, Published]
+    `rounds` in the order of time; `published` for the reports that others date, by report id; `dates`
+    for the claims dated with them, by claim id.
+    """
+
+    @property
+    def rounds(self) -> Sequence[Round]: ...
+    @property
+    def origins(self) -> Sequence[Origin]: ...
+    @property
+    def published(self) -> Mapping[str, Published]: ...
+    @property
+    def dates(self) -> Mapping[str, Interval]: ...
 
 
-def state(connection: Connection, method: str = "") -> str:
-    """A fingerprint of what entries are made from: the reports, what read them, what resolves them."""
-    made = hashlib.sha256(method.encode())
+def state(connection: Connection) -> str:
+    """A fingerprint of what entries are made from: the reports and what read them."""
+    made = hashlib.sha256()
     for row in connection.execute(select(t.reports.c.id, t.reports.c.reader).order_by(t.reports.c.id)):
-        made.update(f"\n{row.id} {row.reader}".encode())
+        made.update(f"{row.id} {row.reader}\n".encode())
     return made.hexdigest()
 
 
-def resolved(connection: Connection) -> str | None:
-    """The state that the entries in the record were made from."""
+def are_of(connection: Connection, method: str) -> bool:
+    """Whether the entries were made by this method from the reports that there are."""
     query = select(t.meta.c.value).where(t.meta.c.key == "entries")
-    return connection.execute(query).scalar()
+    return connection.execute(query).scalar() == f"{state(connection)} {method}"
 
 
-def replace(connection: Connection, entries: Entries, made_from: str) -> None:
+def replace(connection: Connection, entries: Entries, made_from: str, method: str) -> None:
     """Put these entries in place of those there were."""
     for table in t.DERIVED:
         connection.execute(delete(table))
-    _keep_dates(connection, entries.dates)
+    for report, published in sorted(entries.published.items()):
+        row = {"report": report, "basis": published.basis, "why": published.why}
+        earliest, latest = ends(published.interval)
+        connection.execute(insert(t.dates), {**row, "earliest": earliest, "latest": latest})
+    insert_all(connection, t.claim_dates, [_claim_date(c, d) for c, d in sorted(entries.dates.items())])
     _keep_rounds(connection, entries.rounds)
     rows = [{"report": r, "origin": o.id} for o in entries.origins for r in o.reports]
     insert_all(connection, t.origins, rows)
     connection.execute(delete(t.meta).where(t.meta.c.key == "entries"))
-    connection.execute(insert(t.meta), {"key": "entries", "value": made_from})
+    connection.execute(insert(t.meta), {"key": "entries", "value": f"{made_from} {method}"})
 
 
-def _keep_dates(connection: Connection, dates: Mapping[str, Published]) -> None:
-    for report, published in sorted(dates.items()):
-        earliest, latest = ends(published.interval)
-        row = {"report": report, "basis": published.basis, "why": published.why}
-        connection.execute(insert(t.dates), {**row, "earliest": earliest, "latest": latest})
-        _date_claims(connection, report, published.interval)
-
-
-def _date_claims(connection: Connection, report: str, published: Interval | None) -> None:
-    """Claims told from the day of writing ("on Monday") move with it."""
-    query = select(t.claims.c.id, t.claims.c.earliest, t.claims.c.latest, t.claims.c.reference)
-    query = query.where(t.claims.c.report == report, t.claims.c.reference.is_not(None))
-    rows = []
-    for claim in connection.execute(query.order_by(t.claims.c.ordinal)):
-        days = ends(resolve(Reference.parse(claim.reference), published))
-        if days[0] is not None and days != (claim.earliest, claim.latest):
-            rows.append({"claim": claim.id, "earliest": days[0], "latest": days[1]})
-    insert_all(connection, t.claim_dates, rows)
+def _claim_date(claim: str, days: Interval) -> dict[str, Any]:
+    earliest, latest = ends(days)
+    return {"claim": claim, "earliest": earliest, "latest": latest}
 
 
 def _keep_rounds(connection: Connection, rounds: Sequence[Round]) -> None:
     round_rows, party_rows, claim_rows = [], [], []
-    for number, entry in enumerate(in_order(rounds), start=1):
+    for number, entry in enumerate(rounds, start=1):
         earliest, latest = ends(entry.date)
         data = as_text({field.name: as_json(getattr(entry, field.name)) for field in fields(entry)})
         row = {"id": entry.id, "number": number, "status": entry.status, "data": data}

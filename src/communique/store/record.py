@@ -126,23 +126,28 @@ class Record:
                 return None
             return Seen(frozenset(row.source for row in found), (found[0].reason, found[0].detail))
 
-    def replace_entries(self, made: Entries, made_from: str | None = None) -> None:
+    def replace_entries(self, made: Entries, made_from: str | None = None, method: str = "") -> bool:
         """Put entries in place of those there were, in one transaction.
 
-        `made_from` is the `state` at which the claims were taken; the present one if not given.
+        `made_from` is the `state` at which the claims were taken, `method` names what resolved them.
+        False, with nothing changed, where the record is no longer in that state.
         """
         with self.writing() as connection:
-            entries.replace(connection, made, made_from or entries.state(connection))
+            now = entries.state(connection)
+            if made_from not in (None, now):
+                return False
+            entries.replace(connection, made, now, method)
+            return True
 
-    def state(self, method: str = "") -> str:
-        """A fingerprint of what entries are made from: the reports, their readers, the `method`."""
+    def state(self) -> str:
+        """A fingerprint of what entries are made from: the reports and what read them."""
         with self._reading() as connection:
-            return entries.state(connection, method)
+            return entries.state(connection)
 
-    def resolved(self) -> str | None:
-        """The `state` that the entries were made from; None before there are any."""
+    def is_resolved(self, method: str = "") -> bool:
+        """Whether the entries were made by this method from the reports that there are."""
         with self._reading() as connection:
-            return entries.resolved(connection)
+            return entries.are_of(connection, method)
 
     def readings(self) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         """Every report as it was read, with its claims, in the order of ids."""
