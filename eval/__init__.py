@@ -1,0 +1,1 @@
+"""How well the program reads, measured against answers made by hand. Run from the checkout."""
