@@ -14,7 +14,7 @@ from communique.model.report import Report
 from communique.model.span import Span
 
 Name = tuple[Span, str, float]
-_LEMMA_TAGS = {"NOUN", "VERB", "ADJ", "ADV", "AUX", "PROPN"}
+_LEMMA_TAGS = {"NOUN", "VERB", "ADJ", "ADV", "AUX"}
 _CLITIC_LEMMAS = {"n't": "not", "n’t": "not", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have"}
 _CLITIC_LEMMAS |= {"’ve": "have", "'ll": "will", "’ll": "will", "ca": "can", "wo": "will"}
 
@@ -77,6 +77,5 @@ def lemma(word: str, upos: str) -> str:
         return lowered
     import lemminflect  # its tables take a third of a second to load
 
-    tag = "NOUN" if upos == "PROPN" else upos
-    found = lemminflect.getLemma(lowered, tag)
+    found = lemminflect.getLemma(lowered, upos)
     return str(found[0]) if found else lowered

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from communique.extract.tree import Tree
 from communique.lexicon import Lexicon
@@ -14,6 +14,7 @@ from communique.model.claims import Statement
 from communique.model.report import Report
 from communique.model.span import Interval, Span
 
+T = TypeVar("T")
 _BOTH = frozenset({"side", "party", "delegation", "team", "negotiator", "nation", "country", "state", "government", "leader", "president", "neighbour", "neighbor", "camp", "adversary", "foe", "rival", "belligerent"})
 
 
@@ -122,6 +123,7 @@ class View:
             for i in tree.subtree(head)
             for c in tree.children(i)
             if tree.words[c].relation.startswith(("acl", "appos", "conj", "cc", "parataxis", "punct", "advcl"))
+            or (i == head and tree.words[c].relation == "case")
         ]
         return tree.phrase(head, without=[c for c in loose if c != head])
 
@@ -181,6 +183,11 @@ class View:
                 first.setdefault(mention.party, mention.span.start)
         ranked = sorted(weight, key=lambda p: (-weight[p], first[p]))
         return tuple(sorted(ranked[:2], key=lambda p: first[p]))
+
+    def compiled(self, name: str, make: Callable[[], T]) -> T:
+        """What is made of a table once for all reports read with the same lexicon."""
+        made: T = self.lexicon.compiled(name, make)
+        return made
 
     def table(self, name: str) -> dict[str, Any]:
         """A table of the lexicon."""

@@ -11,7 +11,7 @@ import csv
 import functools
 import io
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,13 @@ class Lexicon:
             self._made[key] = merged
         made: dict[str, Any] = self._made[key]
         return made
+
+    def compiled(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` makes of the tables, made once for this lexicon and kept under `name`."""
+        key = f"compiled {name}"
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def _texts(self, filename: str) -> list[tuple[str, str]]:
         """(where it lies, text) of each file of this name, the user's own first."""

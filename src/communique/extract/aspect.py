@@ -1,0 +1,162 @@
+"""Whether what a word tells of has happened, is under way, is to come, or is only wished for or denied.
+
+Read off tense, modal verbs, the verbs above ("agreed to", "failed to", "urged X to"), and for nouns the
+prepositions and adjectives about them. The word lists are in `lexicon/aspect.toml`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from communique.extract.tree import Tree
+from communique.lexicon import Lexicon
+
+Aspect = Literal["done", "ongoing", "planned", "unreal", "denied"]
+
+_FUTURE = frozenset({"will", "would", "shall", "may", "might", "could", "can", "'ll", "’ll", "wo", "ca"})
+_WISH = frozenset({"should", "must", "ought", "need"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_PREDICATES = frozenset({"VERB", "AUX"})
+_LONGEST_CLIMB = 12
+
+
+class Aspects:
+    """The tables of `aspect.toml`, and the questions asked of them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.toml("aspect")
+        self._words = {name: frozenset(words) for name, words in table.items()}
+
+    def of_verb(self, tree: Tree, i: int) -> Aspect:
+        """The aspect of the predicate `i`."""
+        aspect = self._finite(tree, i)
+        if tree.negated(i) and aspect not in {"unreal"}:
+            return "denied"
+        return aspect
+
+    def of_noun(self, tree: Tree, i: int) -> Aspect | None:
+        """The aspect of what the noun `i` names, None where nothing in its phrase or about it tells."""
+        said = self._adjectives(tree, i)
+        if said is not None:
+            return said
+        preposition = tree.case(i)
+        if preposition in self._words["future_prepositions"]:
+            return "planned"
+        over = self._noun_over(tree, i)
+        if over is not None:
+            return over
+        if preposition in self._words["past_prepositions"] and not self.is_unreal(tree, i):
+            return "done"
+        return None
+
+    def is_unreal(self, tree: Tree, i: int) -> bool:
+        """Whether word `i` stands under a word of wishing, fearing or denying, in the same clause or above it."""
+        for step, above in enumerate(tree.ancestors(i)):
+            if step > _LONGEST_CLIMB or tree.words[above].relation in {"root", "parataxis"} and step > 4:
+                break
+            word = tree.words[above]
+            if word.upos in _PREDICATES:
+                return self.of_verb(tree, above) in {"unreal", "denied"} or word.lemma in (
+                    self._words["unreal"] | self._words["denied"]
+                )
+            if word.lemma in self._words["unreal_nouns"]:
+                return True
+        return False
+
+    def _noun_over(self, tree: Tree, i: int) -> Aspect | None:
+        """What a noun above says: "a threat of an invasion", "an end to attacks"."""
+        above = tree.head(i)
+        relation = tree.words[i].relation
+        if above is None or not relation.startswith(("nmod", "conj")):
+            return None
+        if relation.startswith("nmod") and tree.lemma(above) in self._words["unreal_nouns"]:
+            return "unreal"
+        return None
+
+    def _adjectives(self, tree: Tree, i: int) -> Aspect | None:
+        for c in tree.children(i, "amod"):
+            for name, aspect in (("future", "planned"), ("ongoing", "ongoing"), ("past", "done")):
+                if tree.lemma(c) in self._words[f"{name}_adjectives"]:
+                    return aspect  # type: ignore[return-value]
+        return None
+
+    def _finite(self, tree: Tree, i: int) -> Aspect:
+        """Tense and modality of a predicate, its own or, for infinitives and participles, that of the one above."""
+        if any(tree.lemma(c) in _CONDITIONS for c in tree.children(i, "mark", "aux")):
+            return "unreal"
+        auxiliaries = [tree.words[c] for c in tree.children(i, "aux", "cop")]
+        texts = {w.text.lower() for w in auxiliaries}
+        if not texts and tree.words[i].relation == "conj":
+            head = tree.head(i)
+            shared = head is not None and tree.words[head].xpos == tree.words[i].xpos
+            if head is not None and shared and tree.words[i].xpos in {"VB", "VBN", "VBG"}:
+                return self._finite(tree, head)
+        if texts & _WISH:
+            return "unreal"
+        if texts & _FUTURE:
+            return "planned"
+        tag = tree.words[i].xpos
+        if "to" in {tree.words[c].text.lower() for c in tree.children(i, "mark")} or (tag == "VB" and not texts):
+            return self._infinitive(tree, i, texts)
+        if tag == "VBG" and not texts:
+            return self._bare_ing(tree, i)
+        if tag == "VBN" and not texts:
+            return "done"
+        return self._tensed(tree, i, auxiliaries)
+
+    def _tensed(self, tree: Tree, i: int, auxiliaries: list) -> Aspect:  # type: ignore[type-arg]
+        tag = tree.words[i].xpos
+        texts = {w.text.lower() for w in auxiliaries}
+        if tag == "VBD" or texts & {"has", "have", "had", "'ve", "’ve", "having", "was", "were", "did"}:
+            return "ongoing" if tag == "VBG" or "being" in texts else "done"
+        if tag == "VBG" or "being" in texts:
+            return "ongoing"
+        if tag == "VBN":
+            return "done"
+        return "ongoing"
+
+    def _infinitive(self, tree: Tree, i: int, texts: set[str]) -> Aspect:
+        if texts & {"have"}:
+            return "done"
+        head = tree.head(i)
+        if head is None:
+            return "planned"
+        return self._under(tree, head)
+
+    def _under(self, tree: Tree, head: int) -> Aspect:
+        """What a governing word makes of an infinitive or a gerund below it."""
+        lemma, above = tree.lemma(head), None
+        if tree.words[head].upos in _PREDICATES or tree.child(head, "cop") is not None:
+            above = self.of_verb(tree, head)
+        if above in {"unreal", "denied"} or lemma in self._words["unreal"]:
+            return "unreal" if above != "denied" else "denied"
+        if lemma in self._words["denied"]:
+            return "denied"
+        if lemma in self._words["under_way"]:
+            return "ongoing" if above == "done" else above or "ongoing"
+        if lemma in self._words["performative"]:
+            return above or "done"
+        if lemma in self._words["unreal_nouns"]:
+            return "unreal"
+        return "planned"
+
+    def _bare_ing(self, tree: Tree, i: int) -> Aspect:
+        head = tree.head(i)
+        if head is None:
+            return "ongoing"
+        lemma = tree.lemma(head)
+        cases = {tree.words[c].text.lower() for c in tree.children(i, "mark", "case")}
+        if cases & {"before"} :
+            return "planned"
+        if cases & {"without", "against", "from"}:
+            return "denied"
+        if tree.words[i].relation in {"xcomp", "ccomp"} or lemma in self._words["denied"]:
+            return self._under(tree, head) if lemma in (
+                self._words["denied"] | self._words["unreal"] | self._words["prospective"] | self._words["under_way"]
+            ) else "ongoing"
+        if cases & {"after", "since", "for", "by", "following"}:
+            return "done"
+        if tree.words[head].upos in _PREDICATES:
+            above = self.of_verb(tree, head)
+            return "done" if above == "done" else above
+        return "unreal" if lemma in self._words["unreal_nouns"] else "ongoing"

@@ -1,0 +1,79 @@
+"""What a position or an agreement is about, by the patterns of `lexicon/issues.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from communique.errors import LexiconError
+from communique.extract.view import View
+from communique.model.claims import ISSUES
+from communique.model.span import Span
+
+_WEIGHT = {"sure": 3.0, "likely": 1.5, "faint": 0.5}
+_GAP = r"(?:\W+[\w'’.-]+){0,4}?\W+"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    issue: str
+    weight: float
+    words: re.Pattern[str]
+
+
+class Issues:
+    """The patterns, compiled once."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._patterns: list[_Pattern] = []
+        for issue, kinds in table.items():
+            if issue not in ISSUES:
+                raise LexiconError(f"lexicon/issues.toml: no such issue: {issue}")
+            for kind, patterns in kinds.items():
+                if kind not in _WEIGHT:
+                    raise LexiconError(f"lexicon/issues.toml [{issue}]: no such strength: {kind}")
+                self._patterns += (_Pattern(issue, _WEIGHT[kind], _compiled(p)) for p in patterns)
+
+    def ranked(self, text: str) -> list[tuple[str, float]]:
+        """Issues found in a passage with their strength, the strongest first; none where nothing matches."""
+        lowered = text.lower().replace("’", "'")
+        best: dict[str, float] = {}
+        for pattern in self._patterns:
+            match = pattern.words.search(lowered)
+            if match is None:
+                continue
+            # A longer match is more specific, an earlier one nearer to the head of the phrase.
+            strength = pattern.weight + 0.02 * min(len(match.group()), 40) - 0.01 * min(match.start(), 60)
+            best[pattern.issue] = max(best.get(pattern.issue, 0.0), strength)
+        return sorted(best.items(), key=lambda item: (-item[1], ISSUES.index(item[0])))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    places: list[str] = []
+    gap_next = False
+    for place in pattern.split():
+        if place == "..":
+            gap_next = True
+            continue
+        parts = [re.escape(w[:-1]) + r"[\w'-]*" if w.endswith("~") else re.escape(w) for w in place.split("|")]
+        joint = ("" if not places else _GAP if gap_next else r"\W+")
+        places.append(joint + "(?:" + "|".join(parts) + ")")
+        gap_next = False
+    return re.compile(r"(?<!\w)" + "".join(places) + r"(?!\w)")
+
+
+def issues_of(view: View) -> Issues:
+    """The compiled patterns of a view's lexicon."""
+    return view.compiled("issues", lambda: Issues(view.table("issues")))
+
+
+def issue_of(view: View, span: Span, context: Sequence[Span] = ()) -> str:
+    """The issue of a passage; where it names none, of the wider passages in `context`, else `other`."""
+    issues = issues_of(view)
+    for passage in (span, *context):
+        ranked = issues.ranked(passage.of(view.text))
+        if ranked:
+            return ranked[0][0]
+    return "other"

@@ -1,0 +1,60 @@
+"""Who goes between the parties: mediators, and hosts that convene."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.extract.who import modifiers, parties_in
+
+
+def go_betweens(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
+    """The parties that a sentence shows between others ("US-mediated", "hosted by Qatar", "Omani mediators")."""
+    verbs = frozenset(table["light"]["mediates"])
+    nouns = frozenset(table["light"]["go_betweens"])
+    talk = frozenset(w for words in table["nouns"].values() for w in words)
+    found: list[str] = []
+    for i, word in enumerate(tree.words):
+        if word.lemma in verbs and word.upos in {"VERB", "ADJ"}:
+            found += _of_verb(view, tree, i, talk)
+        elif word.lemma in nouns and word.upos in {"NOUN", "PROPN"}:
+            found += modifiers(view, tree, i)
+            for c in tree.children(i, "nmod"):
+                if tree.case(c) in {"of", "by", "from"}:
+                    found += parties_in(view, tree, c)
+            found += _who_is(view, tree, i)
+    return list(dict.fromkeys(found))
+
+
+def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
+    relation = tree.words[i].relation
+    if relation.startswith("amod"):
+        return _hyphened(view, tree, i)
+    agents = [c for c in tree.children(i, "obl") if tree.case(c) == "by"]
+    if agents:
+        return [p for c in agents for p in parties_in(view, tree, c)]
+    if tree.words[i].xpos == "VBN" and tree.child(i, "aux") is None:
+        return []
+    about_talks = [c for c in tree.children(i, "obj") if tree.lemma(c) in talk or tree.lemma(c) in {"round", "side", "party"}]
+    between = [c for c in tree.children(i, "obl") if tree.case(c) in {"between", "among"}]
+    guests = [p for c in tree.children(i, "obj") for p in parties_in(view, tree, c)]
+    if about_talks or between or len(guests) > 1:
+        return list(parties_in(view, tree, tree.subject(i)))
+    return []
+
+
+def _hyphened(view: View, tree: Tree, i: int) -> list[str]:
+    """"US-mediated": the name on the participle, or just before its hyphen."""
+    found = [p for c in tree.children(i) for p in parties_in(view, tree, c)]
+    if not found and i >= 2 and tree.words[i - 1].text in {"-", "–"}:
+        found = list(parties_in(view, tree, i - 2))
+    return found
+
+
+def _who_is(view: View, tree: Tree, i: int) -> list[str]:
+    """"Egypt and Qatar have acted as mediators between": the subject of the verb it hangs on."""
+    head = tree.head(i)
+    if head is None or tree.case(i) != "as":
+        return []
+    return list(parties_in(view, tree, tree.subject(head)))

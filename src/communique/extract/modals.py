@@ -1,0 +1,107 @@
+"""Demands put as duties: "Russia must withdraw", "all sides should", "we need"; and what one will not do without.
+
+In reported speech the demand is the speaker's; in narration it needs a stance noun before it ("the
+Kremlin's demands: Ukraine must ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extract.issues import issue_of
+from communique.extract.stances import Stance
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.model.claims import Position
+from communique.model.span import Span
+
+_DUTY = frozenset({"must", "should", "ought"})
+_NEED = frozenset({"need", "have"})
+
+
+def modal_demands(view: View, tree: Tree, stances: Sequence[Stance]) -> list[Position]:
+    """The demands of one sentence that stand in modal verbs."""
+    found = []
+    for i, word in enumerate(tree.words):
+        if word.upos not in {"VERB", "ADJ", "NOUN"}:
+            continue
+        if tree.auxiliaries(i) & _DUTY or _needed(tree, i):
+            found += _duty(view, tree, i, stances)
+        found += _without(view, tree, i)
+    return found
+
+
+def _needed(tree: Tree, i: int) -> bool:
+    """ "need to do": the verb of need above an infinitive, with a subject that is no "it"."""
+    head = tree.head(i)
+    return head is not None and tree.words[i].relation == "xcomp" and tree.lemma(head) == "need" and not tree.negated(head)
+
+
+def _duty(view: View, tree: Tree, i: int, stances: Sequence[Stance]) -> list[Position]:
+    party = _demander(view, tree, i, stances)
+    if party is None:
+        return []
+    subject = tree.subject(i)
+    told = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []
+    span = _predicate(tree, i)
+    whole = span.join(tree.phrase(subject)) if subject is not None and subject < i else span
+    return [
+        Position(
+            evidence=whole,
+            party=party,
+            stance="reject" if tree.negated(i) else "demand",
+            issue=issue_of(view, span, [whole]),
+            target=told[0] if told else None,
+            content=span,
+        )
+    ]
+
+
+def _predicate(tree: Tree, i: int) -> Span:
+    loose = [
+        c
+        for c in tree.children(i)
+        if tree.words[c].relation.startswith(("nsubj", "aux", "punct", "conj", "cc", "mark", "parataxis", "advcl"))
+    ]
+    return tree.phrase(i, without=loose)
+
+
+def _demander(view: View, tree: Tree, i: int, stances: Sequence[Stance]) -> str | None:
+    over = view.statement_over(tree.words[i].span)
+    if over is not None:
+        return over.party
+    for stance in stances:
+        if stance.word < i and tree.words[stance.word].upos == "NOUN" and stance.stance == "demand":
+            return view.party_of(tree, stance.holder)
+    nouns = [n for n, w in enumerate(tree.words[:i]) if w.lemma in {"demand", "condition", "term"} and w.upos == "NOUN"]
+    for noun in nouns:
+        holder = tree.child(noun, "nmod:poss", "amod")
+        if holder is not None:
+            return view.party_of(tree, holder)
+    return None
+
+
+def _without(view: View, tree: Tree, i: int) -> list[Position]:
+    """ "will not sign a deal without X": X is demanded."""
+    if tree.words[i].upos != "VERB" or not tree.negated(i):
+        return []
+    found = []
+    for part in tree.subtree(i):
+        if tree.case(part).split(" ")[0] != "without" or tree.words[part].upos not in {"NOUN", "PROPN"}:
+            continue
+        subject = tree.subject(i)
+        party = view.party_of(tree, subject) if subject is not None else None
+        if party is None:
+            continue
+        loose = tree.children(part, "case")
+        span = tree.phrase(part, without=loose)
+        found.append(
+            Position(
+                evidence=tree.words[i].span.join(span),
+                party=party,
+                stance="demand",
+                issue=issue_of(view, span),
+                content=span,
+            )
+        )
+    return found

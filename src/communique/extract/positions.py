@@ -1,0 +1,190 @@
+"""Positions: what each party demands, offers, accepts, rejects, or will not say."""
+
+from __future__ import annotations
+
+from communique.extract.issues import issue_of, issues_of
+from communique.extract.modals import modal_demands
+from communique.extract.stances import Frames, Stance
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.model.claims import Position
+from communique.model.span import Span
+
+_MUTUAL = frozenset(
+    {"ceasefire", "troop_withdrawal", "territory", "neutrality", "prisoners", "hostages", "disarmament", "blockade", "protection_of_civilians", "recognition"}
+)
+_OPPOSITE = {"accept": "reject", "reject": "accept", "offer": "reject"}
+
+
+def find(view: View) -> list[Position]:
+    """All positions of a report, in the order of the text."""
+    frames = view.compiled("stances", lambda: Frames(view.table("stances")))
+    found: list[Position] = []
+    for tree in view.trees:
+        stances = list(frames.find(tree))
+        for stance in stances:
+            found += _positions(view, frames, stance, found)
+        found += modal_demands(view, tree, stances)
+    return _distinct(found)
+
+
+def _positions(view: View, frames: Frames, stance: Stance, before: list[Position]) -> list[Position]:
+    tree = stance.tree
+    taken = _taken(frames, stance)
+    if taken is None:
+        return []
+    made = []
+    for party in _holders(view, frames, stance):
+        target = _target(view, stance, party)
+        for content in stance.contents:
+            span = _content_span(tree, stance, content)
+            issue = _issue(view, frames, stance, span, before, party)
+            made.append(
+                Position(
+                    evidence=_evidence(stance, span),
+                    party=party,
+                    stance=taken,
+                    issue="other" if taken == "undisclosed" and issue != "nuclear" else issue,
+                    target=target or _other_side(view, party, issue, taken),
+                    content=span,
+                )
+            )
+            made += _conditions(view, frames, stance, party, content)
+    return made
+
+
+def _taken(frames: Frames, stance: Stance) -> str | None:
+    """The stance with its negation and its own acts counted in; None where it is neither."""
+    tree, word = stance.tree, stance.word
+    if stance.stance == "undisclosed":
+        return stance.stance
+    taken = stance.stance
+    if stance.own and stance.contents and stance.target is None:
+        content = stance.contents[0]
+        if tree.words[content].upos == "VERB" and tree.lemma(content) in frames.concessions:
+            taken = "offer"
+    if tree.words[word].upos != "NOUN" and tree.negated(word):
+        return _OPPOSITE.get(taken)
+    return taken
+
+
+def _holders(view: View, frames: Frames, stance: Stance) -> list[str]:
+    """The parties that take a stance; of a stance noun also who adopts it."""
+    tree = stance.tree
+    found = list(view.parties_of(tree, stance.holder)) if stance.holder is not None else []
+    if tree.words[stance.word].upos == "NOUN":
+        governor = tree.head(stance.word)
+        if governor is not None and tree.lemma(governor) in frames.adopt and tree.words[stance.word].relation == "obj":
+            subject = tree.subject(governor)
+            found += [p for p in view.parties_of(tree, subject) if p not in found]
+    return found
+
+
+def _content_span(tree: Tree, stance: Stance, content: int) -> Span:
+    """What is demanded, without its preposition and without the things joined to it."""
+    loose = [
+        c
+        for c in tree.children(content)
+        if tree.words[c].relation in {"conj", "cc", "case", "mark", "punct", "cc:preconj"}
+        or (tree.words[c].relation == "nsubj" and content != stance.contents[0])
+        or tree.words[c].relation == "appos"
+    ]
+    if content == stance.word:
+        return tree.words[content].span
+    words = [w for w in tree.subtree(content, without=loose) if w != stance.word]
+    return tree.span_of(words)
+
+
+def _evidence(stance: Stance, content: Span) -> Span:
+    tree = stance.tree
+    first = tree.words[stance.word].span
+    if stance.holder is not None and abs(stance.holder - stance.word) < 40:
+        loose = [c for c in tree.children(stance.holder) if tree.words[c].relation.startswith(("acl", "appos", "conj", "parataxis"))]
+        first = first.join(tree.phrase(stance.holder, without=[*loose, stance.word]))
+    return first.join(content)
+
+
+def _issue(view: View, frames: Frames, stance: Stance, content: Span, before: list[Position], party: str) -> str:
+    """The issue of the content; where it only points back, that of the stance it answers."""
+    ranked = issues_of(view).ranked(content.of(view.text))
+    tree = stance.tree
+    head = tree.head_of(content)
+    points = head is not None and tree.lemma(head) in frames.pointing
+    if (not ranked or ranked[0][1] < 1.0) and points:
+        # "rejected this demand": the latest stance of another party
+        answered = [p for p in before if p.party != party and p.stance in {"demand", "offer"} and p.issue != "other"]
+        if answered and tree.number - _sentence(view, answered[-1]) <= 2:
+            return answered[-1].issue
+    return ranked[0][0] if ranked else issue_of(view, content)
+
+
+def _sentence(view: View, position: Position) -> int:
+    tree = view.tree_of(position.evidence)
+    return tree.number if tree is not None else -99
+
+
+def _target(view: View, stance: Stance, party: str) -> str | None:
+    tree = stance.tree
+    if stance.target is not None:
+        named = [p for p in view.parties_of(tree, stance.target) if p != party]
+        if named:
+            return named[0]
+    for content in stance.contents[:1]:
+        subject = tree.child(content, "nsubj", "nsubj:pass")
+        told = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []
+        if told:
+            return told[0]
+        owner = tree.child(content, "nmod:poss")
+        owned = [p for p in view.parties_of(tree, owner) if p != party] if owner is not None else []
+        if owned:
+            return owned[0]
+    return None
+
+
+def _other_side(view: View, party: str, issue: str, stance: str) -> str | None:
+    """The opponent, where one of the two principal parties speaks of what they negotiate about."""
+    if stance == "undisclosed" or issue not in _MUTUAL or party not in view.principals or len(view.principals) != 2:
+        return None
+    return next(p for p in view.principals if p != party)
+
+
+def _conditions(view: View, frames: Frames, stance: Stance, party: str, content: int) -> list[Position]:
+    """ "... provided X": of a conditional offer or acceptance, what is asked in return."""
+    if stance.stance not in {"offer", "accept"}:
+        return []
+    tree, made = stance.tree, []
+    hangers = [*tree.children(content, "advcl"), *tree.children(stance.word, "advcl")]
+    head = tree.head(stance.word)
+    if head is not None:
+        hangers += tree.children(head, "advcl")
+    for clause in dict.fromkeys(hangers):
+        mark = tree.case(clause)
+        if not any(mark == c or mark.startswith(f"{c} ") for c in frames.conditions) or clause == stance.word:
+            continue
+        loose = tree.children(clause, "mark")
+        span = tree.phrase(clause, without=loose)
+        subject = tree.child(clause, "nsubj", "nsubj:pass")
+        others = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []
+        made.append(
+            Position(
+                evidence=_evidence(stance, span),
+                party=party,
+                stance="demand",
+                issue=issue_of(view, span),
+                target=others[0] if others else None,
+                content=span,
+            )
+        )
+    return made
+
+
+def _distinct(positions: list[Position]) -> list[Position]:
+    """One claim per party, stance, issue and passage; what lies within a wider one of the same is dropped."""
+    kept: list[Position] = []
+    for position in sorted(positions, key=lambda p: (p.evidence.start, -p.evidence.end)):
+        key = (position.party, position.stance, position.issue)
+        content = position.content or position.evidence
+        if any(key == (k.party, k.stance, k.issue) and (k.content or k.evidence).touches(content) for k in kept):
+            continue
+        kept.append(position)
+    return kept

@@ -1,0 +1,141 @@
+"""Statements: reported speech and writing with a speaker."""
+
+from __future__ import annotations
+
+from communique.extract.outlets import Outlets
+from communique.extract.speech import Cue, CueFinder
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.model.claims import Statement
+from communique.model.span import Span
+
+_QUOTES = "\"“”„«»`'‘’"
+
+
+def find(view: View) -> list[Statement]:
+    """All statements of a report, in the order of the text."""
+    finder, outlets = CueFinder(view), Outlets(view)
+    cues = [cue for tree in view.trees for cue in finder.find(tree)]
+    statements: list[Statement] = []
+    for cue in cues:
+        if outlets.only_carries(cue):
+            continue
+        statements.append(_statement(view, cue, outlets))
+    return _with_uncued(view, _without_doubles(statements))
+
+
+def _statement(view: View, cue: Cue, outlets: Outlets) -> Statement:
+    content = _continued(view, cue, _whole_quotations(view, cue))
+    speaker = cue.speaker if cue.speaker is not None else cue.word
+    mention = view.mention_at(cue.tree, speaker)
+    time = view.time_on(cue.tree, cue.word, outside=content)
+    said_by = cue.tree.words[speaker].span if mention is None else mention.span
+    return Statement(
+        evidence=_evidence(content, cue.span, said_by),
+        speaker=view.name_of(cue.tree, speaker),
+        party=mention.party if mention is not None else view.party_of(cue.tree, speaker),
+        mode=mode_of(view, content, cue),
+        content=content,
+        cue=cue.span,
+        via=outlets.between(cue),
+        date=view.interval(time),
+        when=view.when(time),
+    )
+
+
+def _evidence(content: Span, cue: Span, speaker: Span) -> Span:
+    return content.join(cue).join(speaker)
+
+
+def _whole_quotations(view: View, cue: Cue) -> Span:
+    """The content with every quotation it touches taken whole, the one that the cue stands in excepted."""
+    content = cue.content
+    for quotation in view.quotations_touching(content):
+        if not quotation.span.touches(cue.span):
+            content = content.join(quotation.span)
+    return content
+
+
+def _continued(view: View, cue: Cue, content: Span) -> Span:
+    """Direct speech goes on in the sentences after its cue, as long as they are quoted and have no cue."""
+    if not view.quotations_touching(content):
+        return content
+    reach = max(content.end, cue.span.end)
+    for quotation in view.annotations.quotations:
+        gap = view.text[reach : quotation.span.start] if quotation.span.start >= reach else None
+        if gap is None or "\n" in gap.strip(" "):
+            continue
+        between = [t for t in view.trees if t.span.start < quotation.span.start and t.span.end > reach]
+        # only the rest of the cue's own sentence may lie between
+        if any(t.number != cue.tree.number for t in between):
+            break
+        after = view.tree_of(quotation.span)
+        if after is None or after.number == cue.tree.number or _cued(view, quotation.span):
+            break
+        content, reach = content.join(quotation.span), quotation.span.end
+    return content
+
+
+def _cued(view: View, quotation: Span) -> bool:
+    """Whether a cue of its own follows a quotation in the sentence where it ends."""
+    tree = view.tree_of(Span(max(quotation.end - 2, quotation.start), quotation.end))
+    return tree is not None and bool(view.text[quotation.end : tree.span.end].strip(" .,"))
+
+
+def mode_of(view: View, content: Span, cue: Cue | None) -> str:
+    """`direct` where all is between quotation marks (an inserted cue apart), `mixed` where some is, else `indirect`."""
+    quoted = [q.span for q in view.quotations_touching(content)]
+    if not quoted:
+        return "indirect"
+    outside = []
+    at = content.start
+    for span in quoted:
+        if span.start > at:
+            outside.append(Span(at, span.start))
+        at = max(at, span.end)
+    if at < content.end:
+        outside.append(Span(at, content.end))
+    bare = [s for s in outside if not (cue is not None and s.covers(cue.span))]
+    return "mixed" if any(c.isalnum() for s in bare for c in s.of(view.text)) else "direct"
+
+
+def _without_doubles(statements: list[Statement]) -> list[Statement]:
+    """One statement per cue and content; of two with nearly the same content the one with a named party stays."""
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (s.content.start, -s.content.end, s.party is None)):
+        twin = next((k for k in kept if k.content == statement.content and k.speaker == statement.speaker), None)
+        if twin is None:
+            kept.append(statement)
+    return kept
+
+
+def _with_uncued(view: View, statements: list[Statement]) -> list[Statement]:
+    """Quoted sentences that no cue reaches belong to who spoke last in the paragraphs before."""
+    found = list(statements)
+    for tree in view.trees:
+        quotation = next((q.span for q in view.annotations.quotations if q.span.covers(_bare(tree, view))), None)
+        if quotation is None or any(s.content.touches(tree.span) or (s.cue and s.cue.touches(tree.span)) for s in found):
+            continue
+        before = [s for s in found if s.content.end <= tree.span.start]
+        last = max(before, key=lambda s: s.content.end, default=None)
+        if last is None or _blocks_between(view, last.content, tree) > 1:
+            continue
+        found.append(
+            Statement(evidence=quotation, speaker=last.speaker, party=last.party, mode="direct", content=quotation)
+        )
+    return sorted(found, key=lambda s: (s.content.start, s.content.end))
+
+
+def _bare(tree: Tree, view: View) -> Span:
+    """A sentence without its outer quotation marks and full stop."""
+    start, end = tree.span.start, tree.span.end
+    while start < end and view.text[start] in _QUOTES:
+        start += 1
+    while end > start and view.text[end - 1] in _QUOTES + ".,":
+        end -= 1
+    return Span(start, end)
+
+
+def _blocks_between(view: View, span: Span, tree: Tree) -> int:
+    last = view.tree_of(Span(max(span.end - 1, 0), span.end))
+    return tree.block - last.block if last is not None else 99

@@ -1,0 +1,79 @@
+"""Which parties and persons a phrase names, wherever in it they stand.
+
+`View.parties_of` answers for the head of a phrase; here the modifiers count as well: "Russian and
+Ukrainian officials", "delegations from Kinshasa and M23", "US-Iran talks".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.model.annotations import Mention
+
+_BEFORE = ("amod", "compound", "nmod:poss", "nmod:unmarked", "nmod:desc", "obl:unmarked", "appos", "flat", "nummod")
+_AFTER = frozenset({"of", "from", "for", "on behalf of", "representing"})
+
+
+def parties_in(view: View, tree: Tree, head: int | None) -> tuple[str, ...]:
+    """The parties a noun phrase stands for, conjuncts and modifiers included, in the order of the text."""
+    found: list[str] = []
+    if head is not None:
+        for i in tree.conjuncts(head):
+            found += _of_one(view, tree, i)
+    return tuple(dict.fromkeys(found))
+
+
+def persons_in(view: View, tree: Tree, head: int | None) -> list[Mention]:
+    """The persons a noun phrase names: its head, what is joined to it, and appositions."""
+    found: list[Mention] = []
+    if head is None:
+        return found
+    for i in tree.conjuncts(head):
+        mention = view.mention_at(tree, i)
+        if mention is not None and mention.type == "PER":
+            found.append(mention)
+            continue
+        for c in tree.children(i, "appos", "flat", "nmod:desc"):
+            found += persons_in(view, tree, c)
+    return found
+
+
+def _of_one(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
+    mention = view.mention_at(tree, i)
+    if mention is not None and mention.party is not None:
+        return [mention.party]
+    if view.is_both(tree, i):
+        named = modifiers(view, tree, i, depth)
+        return named if len(named) > 1 else list(view.principals)
+    if depth > 3:
+        return []
+    return modifiers(view, tree, i, depth)
+
+
+def modifiers(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
+    """The parties among the modifiers of a noun: before it, or after "of", "from" and "for"."""
+    found: list[str] = []
+    for c in tree.children(i):
+        word = tree.words[c]
+        before = c < i and word.relation.startswith(_BEFORE) and tree.case(c) in {"", "'s", "’s", "'", "’"}
+        after = c > i and word.relation.startswith("nmod") and tree.case(c) in _AFTER
+        named = c > i and word.relation.startswith(("appos", "flat"))
+        if not (before or after or named) or is_go_between(tree, c):
+            continue
+        for j in tree.conjuncts(c):
+            found += _of_one(view, tree, j, depth + 1)
+        if named and found:
+            break
+    return list(dict.fromkeys(found))
+
+
+def is_go_between(tree: Tree, i: int) -> bool:
+    """Whether word `i` is a participle that names a third party ("US-mediated", "Rwanda-backed")."""
+    return tree.words[i].xpos in {"VBN", "VBD"} and tree.words[i].relation.startswith("amod")
+
+
+def first(items: Iterable[str]) -> str | None:
+    """The first item, None where there is none."""
+    return next(iter(items), None)
