@@ -28,12 +28,15 @@ class Reference:
     - `weekday`: `number` 0 Monday to 6 Sunday; `offset` -1 the last one up to the day of writing
       (that day included), +1 the next one from it on, 0 the nearer one, -2 the one of the week
       before, +2 the one of the week after, -3 and +3 as -1 and +1 with the day of writing left out;
-    - `date`: `number` is 100 times the month plus the day; `offset` as for a weekday (-1, 0, +1);
+    - `date`: `number` is 100 times the month plus the day, `spread` days long; `offset` 0 the nearest
+      one, -1 the last (or one that is less than 45 days ahead), +1 the next (or one less than 45 days
+      back), since a day named without its year is seldom far;
     - `week`, `month`, `quarter`, `year`, `decade`, `century`: the one `offset` from that of writing,
       `spread` of them long. A `month` or `quarter` with a `number` (1-12, 1-4) is the nearest of
       that name before (-1, the running one included), after (+1), either way (0), the one of last
       year (-2) or of next year (+2);
-    - `weekend`: the Saturday and Sunday of the week `offset` from that of writing;
+    - `weekend`: Saturday and Sunday, the last (-1), the next (+1) or the nearer ones (0), the running
+      ones included; -2 and +2 of last week and next week;
     - `season`: `number` 1 winter (from December), 2 spring, 3 summer, 4 autumn; `offset` as for a month.
 
     `base` is set where the words count from another time than the writing ("a day earlier"): then
@@ -143,11 +146,14 @@ def _date(reference: Reference, day: datetime.date) -> Interval:
             around.append(datetime.date(year, month, number))
     if not around:
         raise ValueError(f"no such day: {reference.number}")
+    near = 45 * _DAY
     if reference.offset < 0:
-        return Interval.day(max(d for d in around if d <= day))
-    if reference.offset > 0:
-        return Interval.day(min(d for d in around if d >= day))
-    return Interval.day(min(around, key=lambda d: (abs((d - day).days), d)))
+        start = max(d for d in around if d <= day + near)
+    elif reference.offset > 0:
+        start = min(d for d in around if d >= day - near)
+    else:
+        start = min(around, key=lambda d: (abs((d - day).days), d))
+    return Interval(start, start + (reference.spread - 1) * _DAY)
 
 
 def _week(reference: Reference, day: datetime.date) -> Interval:
@@ -156,8 +162,14 @@ def _week(reference: Reference, day: datetime.date) -> Interval:
 
 
 def _weekend(reference: Reference, day: datetime.date) -> Interval:
-    saturday = day + (7 * reference.offset - day.weekday() + 5) * _DAY
-    return Interval(saturday, saturday + _DAY)
+    this = day + (5 - day.weekday()) * _DAY
+    if reference.offset == -1 and this > day:
+        this -= 7 * _DAY
+    elif reference.offset == 0 and day.weekday() < 2:
+        this -= 7 * _DAY
+    elif abs(reference.offset) >= 2:
+        this += 7 * (1 if reference.offset > 0 else -1) * _DAY
+    return Interval(this, this + _DAY)
 
 
 def _month(reference: Reference, day: datetime.date) -> Interval:
