@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.extract.issues import issue_of, issues_of
 from communique.extract.modals import modal_demands
+from communique.extract.verdicts import judgements, undertakings
 from communique.extract.stances import Frames, Stance
 from communique.extract.tree import Tree
 from communique.extract.view import View
@@ -25,20 +26,25 @@ def find(view: View) -> list[Position]:
         for stance in stances:
             found += _positions(view, frames, stance, found)
         found += modal_demands(view, tree, stances)
+        found += judgements(view, frames, tree, found)
+        found += undertakings(view, frames, tree)
     return _distinct(found)
 
 
 def _positions(view: View, frames: Frames, stance: Stance, before: list[Position]) -> list[Position]:
     tree = stance.tree
     taken = _taken(frames, stance)
-    if taken is None:
-        return []
+    holders = _holders(view, frames, stance)
+    if taken is None or (tree.lemma(stance.word) == "agree" and len(holders) > 1):
+        return []  # what several agree to is an agreement
     made = []
-    for party in _holders(view, frames, stance):
+    for party in holders:
         target = _target(view, stance, party)
         for content in stance.contents:
             span = _content_span(tree, stance, content)
             issue = _issue(view, frames, stance, span, before, party)
+            if issue == "other" and taken != "undisclosed" and not _is_strong(frames, stance):
+                continue
             made.append(
                 Position(
                     evidence=_evidence(stance, span),
@@ -68,10 +74,18 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
     return taken
 
 
+def _is_strong(frames: Frames, stance: Stance) -> bool:
+    return stance.tree.lemma(stance.word) in frames.strong
+
+
 def _holders(view: View, frames: Frames, stance: Stance) -> list[str]:
     """The parties that take a stance; of a stance noun also who adopts it."""
     tree = stance.tree
     found = list(view.parties_of(tree, stance.holder)) if stance.holder is not None else []
+    if not found and tree.lemma(stance.holder) in frames.documents:
+        # a text demands what those demand whose text it is: its owner, else who speaks of it
+        over = view.statement_over(tree.words[stance.word].span)
+        found = [over.party] if over is not None and over.party else []
     if tree.words[stance.word].upos == "NOUN":
         governor = tree.head(stance.word)
         if governor is not None and tree.lemma(governor) in frames.adopt and tree.words[stance.word].relation == "obj":

@@ -7,6 +7,7 @@ the sightings of a report into meetings. The words are in `lexicon/meetings.toml
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ _ORDINALS = {
     "ninth": 9, "tenth": 10, "final": 99,
 }  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "their", "its", "such", "both"})
+_HAPPEN = frozenset({"take", "happen", "occur", "follow", "come"})
+_TRAVEL = frozenset({"come", "go", "lead", "call", "take", "make", "see", "bring", "follow"})
 _WITH = frozenset({"with", "alongside", "and with"})
 _AMONG = frozenset({"between", "among", "amongst", "involving", "of"})
 
@@ -96,6 +99,23 @@ class Finder:
                 if found is not None:
                     found.headline = title is not None and title.covers(tree.span)
                     yield found
+                    before = self._before(found)
+                    if before is not None:
+                        yield before
+
+    def _before(self, found: Sighting) -> Sighting | None:
+        """"The first talks since March 2022": the meeting before the one at hand."""
+        tree = found.tree
+        for time in self.view.times_in(tree.span):
+            head = tree.head_of(time.span)
+            if head is None or not self._is_since(tree, time) or found.word not in tree.ancestors(head):
+                continue
+            if time.resolved is not None and found.ordinal == 1:
+                return dataclasses.replace(
+                    found, status="held", firm=True, time=time, place=None, persons=[], ordinal=None,
+                    evidence=tree.phrase(found.word), mediators=(), definite=False,
+                )
+        return None
 
     # --- nouns --------------------------------------------------------------------------
 
@@ -111,7 +131,7 @@ class Finder:
             tree.words[c].text.lower() in _DEFINITE or tree.words[c].relation == "nmod:poss"
             for o in (i, outer) for c in tree.children(o, "det", "nmod:poss")
         )
-        found.ordinal = _ordinal(tree, i) or _ordinal(tree, outer)
+        found.ordinal = _ordinal(tree, outer) or _ordinal(tree, i)
         found.time = self._time(tree, i, outer, governor)
         found.status, found.firm = self._status(tree, i, outer, governor)
         found.further = self._is_further(tree, i) or self._is_further(tree, outer)
@@ -352,9 +372,20 @@ class Finder:
         if tree.words[governor].upos not in {"VERB", "AUX"}:
             return "ongoing" if tree.lemma(governor) == "way" and tree.case(governor) == "under" else None
         relation = tree.words[outer].relation
+        if relation.startswith("obl") and tree.case(outer) in {"for", "to"} and tree.words[governor].upos == "VERB":
+            return self._going(tree, governor)
         if relation.startswith("obl") and not self._joins(tree, governor, outer) and tree.lemma(governor) not in self.phases:
             return None
         return self._phase(tree, governor)
+
+    def _going(self, tree: Tree, governor: int) -> str | None:
+        """"left for consultations", "arrived for talks", "summoned him home for consultations": it is to come."""
+        aspect = self.aspects.of_verb(tree, governor)
+        if aspect in {"unreal", "denied"}:
+            return None
+        if tree.lemma(governor) in {"meet", "gather", "host", "receive", "sit", "assemble"}:
+            return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect]
+        return "planned" if tree.lemma(governor) in self.takes_part | {"summon", "recall", "bring", "invite", "call"} else None
 
     def _phase(self, tree: Tree, governor: int) -> str | None:
         lemma = tree.lemma(governor)
@@ -366,7 +397,8 @@ class Finder:
             off = lemma != "call" or any(tree.lemma(c) == "off" for c in tree.children(governor))
             return "cancelled" if off and aspect == "done" else None
         if aspect == "planned":
-            return "planned" if phase or lemma in self.takes_part else None
+            ahead = phase in {"ongoing", "cancelled"} or lemma in self.takes_part | self.hosts | _HAPPEN
+            return "planned" if ahead else None
         if lemma in {"schedule", "plan", "arrange", "expect", "set", "agree", "announce", "seek"}:
             return "planned" if lemma != "seek" else None
         if phase == "ongoing":
@@ -381,11 +413,27 @@ class Finder:
         return any(tree.lemma(c) in further for c in tree.children(i, "amod", "det"))
 
     def _time(self, tree: Tree, i: int, outer: int, governor: int | None) -> TimeExpression | None:
-        for at in dict.fromkeys((i, outer, *self._predicates(tree, governor))):
+        """The date said of the noun or of the verb that holds the meeting (the day of leaving for it is not its day)."""
+        words = [i, outer]
+        if governor is not None and self._tells(tree, outer, governor):
+            words += self._predicates(tree, governor)
+        for at in dict.fromkeys(words):
             time = self.view.time_on(tree, at)
-            if time is not None:
+            if time is not None and not self._is_since(tree, time):
                 return time
         return None
+
+    def _is_since(self, tree: Tree, time: TimeExpression) -> bool:
+        """Whether a date is that of the meeting before ("the first talks since March 2022")."""
+        head = tree.head_of(time.span)
+        return head is not None and tree.case(head) == "since"
+
+    def _tells(self, tree: Tree, outer: int, governor: int) -> bool:
+        """Whether the governing verb says how or when the meeting went, or takes place in it."""
+        if outer == governor or tree.words[outer].relation.startswith(("nsubj", "obj")):
+            return True
+        lemma = tree.lemma(governor)
+        return lemma in self.phases and lemma not in _TRAVEL
 
     def _check_status(self, found: Sighting) -> None:
         """A date after the report's own makes a meeting planned, one before it past, whatever the tense."""

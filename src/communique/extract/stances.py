@@ -41,6 +41,11 @@ class Frames:
         self.pointing = frozenset(table["pointing"])
         self.adopt = frozenset(table["adopt"])
         self.conditions = tuple(table["conditions"])
+        self.strong = frozenset(table["strong"])
+        self.documents = frozenset(table["documents"])
+        self.rejecting = frozenset(table["rejecting"])
+        self.given = frozenset(table["given"])
+        self._light = frozenset(table["light"])
         self._keep_back = frozenset(table["keep_back"])
         self._keep_back_of = frozenset(table["keep_back_of"])
         self._not_told = frozenset(table["not_told"])
@@ -51,6 +56,8 @@ class Frames:
             kept_back = self._kept_back(tree, i)
             if kept_back is not None:
                 yield kept_back
+                continue
+            if self._supposed(tree, i):
                 continue
             if word.upos == "VERB" and not self._of_another(tree, i):
                 rows = self._verbs.get(word.lemma, []) + self._passive(tree, i)
@@ -77,6 +84,17 @@ class Frames:
             tree.lemma(head) in {"urge", "ask", "press", "call", "push", "encourage", "order", "want", "expect", "force", "pressure", "tell", "fail", "try"}
         )
 
+    @staticmethod
+    def _supposed(tree: Tree, i: int) -> bool:
+        """Whether a word stands in a condition or under "without": nobody has taken that stance."""
+        for at in (i, *tree.ancestors(i)):
+            mark = tree.case(at).split(" ")[0]
+            if mark in {"if", "unless", "without", "whether"} and tree.words[at].upos in {"VERB", "ADJ", "AUX"}:
+                return True
+            if tree.words[at].relation in {"ccomp", "root", "parataxis"}:
+                return False
+        return False
+
     def _kept_back(self, tree: Tree, i: int) -> Stance | None:
         word = tree.words[i]
         if word.upos != "VERB":
@@ -94,17 +112,18 @@ class Frames:
 
     def _fit(self, tree: Tree, i: int, row: Mapping[str, Any]) -> Stance | None:
         particle = row.get("particle")
-        if particle and not any(tree.words[c].text.lower() == particle for c in tree.children(i, "compound", "advmod")):
+        particles = {tree.words[c].text.lower() for c in tree.children(i, "compound:prt", "advmod")}
+        if particle and particle not in particles:
+            return None
+        if not particle and tree.words[i].upos == "VERB" and tree.child(i, "compound:prt") is not None:
             return None
         target = self._target(tree, i, row.get("target", ()))
         for place in row["content"]:
             content = self._content(tree, i, place)
+            if content is not None and row.get("only") and tree.lemma(content) not in self.documents:
+                continue
             if content is not None and content != target:
                 contents = tuple(c for c in tree.conjuncts(content))
-                if place in {"object", "infinitive"} and content == target:
-                    continue
-                if place == "object" and target == content:
-                    target = None
                 holder = self._holder(tree, i)
                 return Stance(tree, i, row["stance"], holder, contents, target, bool(row.get("own")))
         return None
@@ -112,7 +131,8 @@ class Frames:
     @staticmethod
     def _content(tree: Tree, i: int, place: str) -> int | None:
         if place == "self":
-            return i
+            governor = tree.head(i)
+            return i if governor is not None and tree.words[i].relation == "obj" else None
         if place == "object":
             return tree.child(i, "obj", "nsubj:pass") if tree.words[i].xpos == "VBN" else tree.child(i, "obj")
         if place == "clause":
@@ -120,32 +140,47 @@ class Frames:
         if place == "infinitive":
             return next(
                 (c for c in tree.children(i, "xcomp", "advcl", "acl", "ccomp") if tree.case(c).split(" ")[-1] == "to" and tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}),
-                None,
+                _infinitive_near(tree, i) if tree.words[i].upos == "NOUN" else None,
             )
         return next((c for c in tree.children(i, *_PHRASES) if tree.case(c).split(" ")[0] == place), None)
 
     @staticmethod
     def _target(tree: Tree, i: int, places: Sequence[str]) -> int | None:
         for place in places:
-            if place == "object":
-                found = tree.child(i, "iobj") or tree.child(i, "obj")
+            if place in {"object", "iobj"}:
+                found = tree.child(i, "iobj") if place == "iobj" else tree.child(i, "iobj", "obj")
             else:
                 found = next((c for c in tree.children(i, "obl", "nmod") if tree.case(c) == place), None)
             if found is not None:
                 return found
         return None
 
-    @staticmethod
-    def _holder(tree: Tree, i: int) -> int | None:
+    def _holder(self, tree: Tree, i: int) -> int | None:
         if tree.words[i].upos == "NOUN":
-            near = tree.child(i, "nmod:poss") or tree.child(i, "amod") or tree.child(i, "compound")
-            by = next((c for c in tree.children(i, "nmod") if tree.case(c) in {"by", "of", "from"}), None)
-            return near if near is not None else by
+            near = [*tree.children(i, "nmod:poss"), *tree.children(i, "amod", "compound")]
+            near += [c for c in tree.children(i, "nmod") if tree.case(c) in {"by", "of", "from"}]
+            named = [c for c in near if tree.words[c].text[:1].isupper() or tree.words[c].upos == "PRON"]
+            governor = tree.head(i)
+            if named or near and tree.words[near[0]].relation == "nmod:poss":
+                return (named or near)[0]
+            if governor is not None and tree.lemma(governor) in self._light and tree.words[i].relation in {"obj", "obl"}:
+                return tree.subject(governor)
+            return None
         if tree.child(i, "nsubj:pass") is not None and tree.words[i].upos == "VERB" and tree.words[i].xpos == "VBN":
             agent = tree.child(i, "obl:agent")
             if agent is not None:
                 return agent
         return tree.subject(i)
+
+
+def _infinitive_near(tree: Tree, i: int) -> int | None:
+    """The infinitive a few words after a noun, wherever the parse has hung it."""
+    for c in range(i + 1, min(i + 6, len(tree))):
+        if tree.words[c].text.lower() == "to" and tree.words[c].upos == "PART":
+            return tree.head(c)
+        if tree.words[c].upos in {"VERB", "AUX", "SCONJ"}:
+            return None
+    return None
 
 
 def _by_word(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

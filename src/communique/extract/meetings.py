@@ -1,0 +1,279 @@
+"""Meetings: who met whom, in what form, when, where, between whom, and what came of it.
+
+Every passage that tells of a meeting is a sighting; sightings that can be of one meeting are merged,
+in the order of the text, and each meeting is claimed once, on the passage that says most of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.extract.delegations import Delegations
+from communique.extract.meeting_results import Results
+from communique.extract.sightings import Finder, Sighting
+from communique.extract.view import View
+from communique.model.claims import Delegate, Meeting
+from communique.model.span import Interval
+
+_TALKS = frozenset({"talks", "summit", "consultation"})
+_TIMELESS = 200
+"""A meeting dated only to a span of so many days or more is some past one, not the one at hand."""
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The sightings of one meeting."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    parties: tuple[str, ...] = ()
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in one more sighting."""
+        self.sightings.append(sighting)
+        if len(sighting.parties) > 1 and len(self.parties) < 2 or not self.parties:
+            self.parties = sighting.parties
+
+    @property
+    def best(self) -> Sighting:
+        """The sighting that says most."""
+        return max(self.sightings, key=lambda s: (s.weight(), -s.tree.number, -s.word))
+
+    @property
+    def status(self) -> str | None:
+        """What the firmest of the sightings say."""
+        firm = [s for s in self.sightings if s.firm and s.status and not s.headline]
+        said = firm or [s for s in self.sightings if s.status]
+        order = ("cancelled", "held", "ongoing", "planned")
+        known = {s.status for s in said}
+        if self.best.status in known and self.best.firm and not self.best.headline:
+            if self.best.status == "ongoing" and "held" in known:
+                return "held"
+            return self.best.status
+        return next((o for o in order if o in known), None)
+
+    @property
+    def format(self) -> str:
+        """The most particular format that any sighting gives."""
+        formats = [s.format for s in self.sightings]
+        for particular in ("summit", "call", "session"):
+            if particular in formats:
+                return particular
+        return self.best.format
+
+    @property
+    def date(self) -> Interval | None:
+        """The narrowest date given."""
+        dates = [s.date for s in self.sightings if s.date is not None]
+        return min(dates, key=lambda d: d.days, default=None)
+
+    @property
+    def place(self) -> str | None:
+        """The place as the fullest sighting gives it."""
+        places = [s for s in self.sightings if s.place]
+        return max(places, key=lambda s: s.weight()).place if places else None
+
+    @property
+    def ordinal(self) -> int | None:
+        """Which round it is, if said."""
+        return next((s.ordinal for s in self.sightings if s.ordinal), None)
+
+    @property
+    def mediators(self) -> tuple[str, ...]:
+        """All who are said to go between."""
+        return tuple(dict.fromkeys(m for s in self.sightings for m in s.mediators))
+
+
+def find(view: View) -> list[Meeting]:
+    """The meetings of a report, in the order of their passages."""
+    gatherings = _gather(view)
+    results = Results(view)
+    delegations = Delegations(view)
+    found = [_claim(view, g, results, delegations) for g in gatherings]
+    return [m for m in _with_next(view, found) if m is not None]
+
+
+def _gather(view: View) -> list[Gathering]:
+    found: list[Gathering] = []
+    for sighting in Finder(view).sightings():
+        for one in _split(sighting):
+            _place(view, found, one)
+    return [g for g in found if _stands(g, found)]
+
+
+def _split(sighting: Sighting) -> list[Sighting]:
+    """One sighting a meeting: "A and B meet separately with C" are two."""
+    if not sighting.one_by_one:
+        return [sighting]
+    import dataclasses
+
+    return [
+        dataclasses.replace(
+            sighting, parties=parties, persons=[p for p in sighting.persons if p.party in parties], one_by_one=()
+        )
+        for parties in sighting.one_by_one
+    ]
+
+
+def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
+    """Add a sighting to the meeting it is of, or begin a new one."""
+    fits = [g for g in found if _is_same(g, sighting)]
+    if fits:
+        dated = [g for g in fits if sighting.date is not None and g.date == sighting.date]
+        alike = [g for g in fits if set(g.parties) == set(sighting.parties)]
+        firm = [g for g in fits if g.status == sighting.status]
+        first_choice = [g for g in dated if g in alike] or dated or [g for g in alike if g in firm] or alike or firm
+        (first_choice or fits)[-1].add(sighting)
+        return
+    if not sighting.own and sighting.format in _TALKS and not sighting.internal:
+        sighting.parties = _inherited(view, found, sighting)
+    if sighting.parties and (sighting.status or sighting.headline):
+        fresh = Gathering()
+        fresh.add(sighting)
+        found.append(fresh)
+
+
+def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[str, ...]:
+    """The parties of talks whose passage does not name both: those of the talks told of before, else the principals."""
+    talks = [g for g in found if g.format in _TALKS and len(g.parties) > 1 and set(sighting.parties) <= set(g.parties)]
+    if talks:
+        return max(talks, key=lambda g: (len(g.sightings), not g.best.headline)).parties
+    if set(sighting.parties) <= set(view.principals) and len(view.principals) > 1 and sighting.definite | sighting.further:
+        return view.principals
+    return sighting.parties
+
+
+def _is_same(gathering: Gathering, sighting: Sighting) -> bool:
+    """Whether a sighting can be of a meeting already found."""
+    if (gathering.format in _TALKS) != (sighting.format in _TALKS):
+        return False
+    if gathering.format not in _TALKS and gathering.format != sighting.format:
+        return False
+    if not _parties_agree(gathering, sighting) or not _dates_agree(gathering, sighting):
+        return False
+    if gathering.ordinal and sighting.ordinal and gathering.ordinal != sighting.ordinal:
+        return False
+    return _statuses_agree(gathering, sighting) and _places_agree(gathering, sighting)
+
+
+def _parties_agree(gathering: Gathering, sighting: Sighting) -> bool:
+    ours, theirs = set(gathering.parties), set(sighting.parties)
+    if not theirs:
+        return True
+    if sighting.internal or any(s.internal for s in gathering.sightings):
+        return ours == theirs
+    if len(theirs) == 1:
+        return theirs <= ours | set(gathering.mediators) and (sighting.definite or not sighting.firm or sighting.headline)
+    if len(ours) == 1:
+        return ours <= theirs
+    smaller, larger = sorted((ours, theirs), key=len)
+    return smaller <= larger
+
+
+def _statuses_agree(gathering: Gathering, sighting: Sighting) -> bool:
+    status = gathering.status
+    if sighting.further and sighting.status == "planned":
+        return status == "planned" and any(s.further for s in gathering.sightings)
+    if status == "planned" and any(s.further for s in gathering.sightings):
+        return sighting.status == "planned"
+    if not sighting.status or not status or gathering.best.headline or sighting.headline:
+        return True
+    if not sighting.firm and not sighting.own:
+        return True
+    happened = {"held", "ongoing"}
+    if status in happened and sighting.status in happened:
+        return True
+    return status == sighting.status or {status, sighting.status} == {"planned", "cancelled"}
+
+
+def _dates_agree(gathering: Gathering, sighting: Sighting) -> bool:
+    if gathering.date is not None and sighting.date is not None:
+        return gathering.date.meets(sighting.date)
+    distant = sighting.date is not None and sighting.date.days >= 28
+    return not distant
+
+
+def _places_agree(gathering: Gathering, sighting: Sighting) -> bool:
+    ours, theirs = gathering.place, sighting.place
+    if not ours or not theirs or sighting.definite and not sighting.own:
+        return True
+    names = [{w.strip(",.") for w in p.split() if w[:1].isupper()} for p in (ours, theirs)]
+    return not names[0] or not names[1] or bool(names[0] & names[1]) or sighting.own and not sighting.firm
+
+
+def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
+    """Whether enough is said to claim a meeting."""
+    if gathering.status is None or not gathering.parties:
+        return False
+    sightings = [s for s in gathering.sightings if not s.headline]
+    if not sightings:
+        return not any(set(g.parties) & set(gathering.parties) and g is not gathering for g in found)
+    if gathering.format == "session":
+        return any(s.status for s in sightings)
+    if len(gathering.parties) == 1:
+        return any(s.internal and s.firm for s in sightings)
+    named = any(s.own for s in sightings)
+    told = any(s.firm for s in sightings)
+    placed = bool(gathering.date or gathering.place or gathering.mediators or gathering.ordinal)
+    return named and (told or placed) or told and (placed or gathering.best.further or gathering.best.definite)
+
+
+def _claim(view: View, gathering: Gathering, results: Results, delegations: Delegations) -> Meeting | None:
+    status = gathering.status
+    if status is None:
+        return None
+    best = gathering.best
+    dated = next((s for s in gathering.sightings if s.time is not None and s.date == gathering.date), None)
+    mediators = tuple(m for m in gathering.mediators if m not in gathering.parties or len(gathering.parties) == 2)
+    if len(gathering.parties) > 2:
+        mediators = gathering.mediators
+    happened = status in {"held", "ongoing"}
+    return Meeting(
+        evidence=best.evidence,
+        parties=gathering.parties,
+        format=gathering.format,
+        status=status,
+        place=gathering.place,
+        date=gathering.date,
+        when=view.when(dated.time) if dated is not None else None,
+        mediators=mediators,
+        delegates=_delegates(gathering, delegations),
+        outcome=results.outcome(gathering.sightings) if happened else None,
+        duration_hours=results.hours(gathering.sightings) if happened else None,
+    )
+
+
+def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate, ...]:
+    """Who met in person, and where sides met, who led them."""
+    people = {p.actor: p for s in gathering.sightings for p in s.persons if p.actor and p.party in gathering.parties}
+    found = [Delegate(name, p.party, True) for name, p in people.items() if name is not None]
+    if gathering.format in {"talks", "summit", "consultation"} and not found:
+        found += [d for d in delegations.of(gathering.sightings) if d.party in gathering.parties]
+    return tuple(found)
+
+
+def _with_next(view: View, found: list[Meeting | None]) -> list[Meeting | None]:
+    """A meeting that took place, with the passage on the one that is to follow between the same parties."""
+    import dataclasses
+
+    made: list[Meeting | None] = []
+    for meeting in found:
+        if meeting is not None and meeting.status in {"held", "ongoing"} and meeting.format in _TALKS:
+            after = [
+                m for m in found
+                if m is not None and m.status == "planned" and set(m.parties) == set(meeting.parties)
+                and not _is_past(meeting, found)
+            ]
+            if after:
+                quote = " ".join(after[0].evidence.of(view.text).split())
+                meeting = dataclasses.replace(meeting, next=quote)
+        made.append(meeting)
+    return made
+
+
+def _is_past(meeting: Meeting, found: list[Meeting | None]) -> bool:
+    """Whether a later meeting of the same parties took place."""
+    return any(
+        m is not None and m is not meeting and m.status in {"held", "ongoing"} and set(m.parties) == set(meeting.parties)
+        and (m.date is not None and (meeting.date is None or m.date > meeting.date))
+        for m in found
+    )

@@ -1,0 +1,100 @@
+"""Stances that no verb of stance tells: terms called unacceptable, and what a speaker says its side will do."""
+
+from __future__ import annotations
+
+from communique.extract.issues import issues_of
+from communique.extract.stances import Frames
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.model.claims import Position
+from communique.model.span import Span
+
+_SURE = 2.5  # strength from which an issue is taken as named
+
+
+def judgements(view: View, frames: Frames, tree: Tree, before: list[Position]) -> list[Position]:
+    """ "described Russia's conditions as unrealistic", "the plan is a non-starter": a rejection by who speaks."""
+    found = []
+    for i, word in enumerate(tree.words):
+        if word.lemma not in frames.rejecting and word.text.lower() not in frames.rejecting:
+            continue
+        thing = _judged(tree, i)
+        over = view.statement_over(word.span)
+        if thing is None or over is None or over.party is None or _negative(tree, i):
+            continue
+        span = tree.phrase(thing)
+        ranked = issues_of(view).ranked(span.of(view.text))
+        about_terms = tree.lemma(thing) in frames.pointing
+        if not about_terms and not (ranked and ranked[0][1] >= _SURE):
+            continue
+        answered = [p for p in before if p.party != over.party and p.stance in {"demand", "offer"}]
+        issue = ranked[0][0] if ranked else answered[-1].issue if answered else "settlement"
+        owner = tree.child(thing, "nmod:poss", "amod")
+        targets = [p for p in view.parties_of(tree, owner) if p != over.party] if owner is not None else []
+        found.append(
+            Position(
+                evidence=span.join(word.span),
+                party=over.party,
+                stance="reject",
+                issue=issue,
+                target=targets[0] if targets else None,
+                content=span,
+            )
+        )
+    return found[:1]
+
+
+def _judged(tree: Tree, i: int) -> int | None:
+    """The thing of which a judging word is said: the subject of a copula, or the object of "described ... as"."""
+    for at in (i, *tree.ancestors(i)):
+        if tree.child(at, "cop") is not None:
+            return tree.child(at, "nsubj", "csubj")
+        if tree.words[at].upos == "VERB":
+            return tree.child(at, "obj", "nsubj:pass")
+    return None
+
+
+def _negative(tree: Tree, i: int) -> bool:
+    return any(tree.negated(at) for at in (i, *tree.ancestors(i)))
+
+
+def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
+    """ "said it will withdraw its troops": what the speaker's own side will do is offered, what it will not, refused."""
+    found = []
+    for i, word in enumerate(tree.words):
+        if word.upos not in {"VERB", "ADJ"} or not {tree.words[c].lemma for c in tree.children(i, "aux")} & {"will", "would", "shall"}:
+            continue
+        over = view.statement_over(word.span)
+        subject = tree.child(i, "nsubj")
+        if over is None or over.party is None or subject is None:
+            continue
+        if over.party not in view.parties_of(tree, subject) or tree.child(i, "advcl") is not None and _conditional(tree, i):
+            continue
+        span = _deed(tree, i)
+        ranked = issues_of(view).ranked(span.of(view.text))
+        if not ranked or ranked[0][1] < _SURE or ranked[0][0] not in frames.given:
+            continue
+        refused = tree.negated(i) and ranked[0][0] != "alliance"
+        found.append(
+            Position(
+                evidence=span.join(tree.words[subject].span),
+                party=over.party,
+                stance="reject" if refused else "offer",
+                issue=ranked[0][0],
+                content=span,
+            )
+        )
+    return found
+
+
+def _deed(tree: Tree, i: int) -> Span:
+    loose = [
+        c
+        for c in tree.children(i)
+        if tree.words[c].relation.startswith(("nsubj", "punct", "conj", "cc", "mark", "parataxis", "aux"))
+    ]
+    return tree.phrase(i, without=loose)
+
+
+def _conditional(tree: Tree, i: int) -> bool:
+    return any(tree.case(c).split(" ")[0] in {"if", "unless"} for c in tree.children(i, "advcl"))
