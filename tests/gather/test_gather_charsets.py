@@ -104,7 +104,10 @@ def test_any_bytes_are_text_or_a_page_error(data: bytes, html: bool) -> None:
     assert "\0" not in text
 
 
-@given(st.text(min_size=1, max_size=200))
+PRINTED = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\r\n")
+
+
+@given(st.text(PRINTED, min_size=1, max_size=200))
 def test_utf8_comes_back_character_by_character(text: str) -> None:
     try:
         decoded = decode(text.encode(), "page")

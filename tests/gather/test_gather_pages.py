@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -325,6 +326,7 @@ def test_a_folder_nested_deeper_than_calls_may_be(tmp_path: Path) -> None:
         assert len(pages) == 1 or [e.reason for e in rejected] == ["unreadable"]
     finally:
         os.chdir(here)
+        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)  # Python's own way recurses
 
 
 @posix
