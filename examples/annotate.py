@@ -10,6 +10,8 @@ How a passage is quoted:
 - its first and last words: `"Ukraine had said [...] Russian forces"`, up to the first such last words;
 - where the (first) words occur more than once, which time: `"said #2"`.
 
+A page that carries the text of another says `like = "NAME"` and gives only what differs.
+
 Evidence is looked for in the report's own text, `content` and `cue` in the evidence.
 """
 
@@ -93,7 +95,7 @@ def _paragraphs(text: str) -> list[Span]:
 
 
 def answer(name: str, text: str, told: dict[str, Any]) -> dict[str, Any]:
-    """The answer in the form of `eval/SCHEMA`; raises QuoteError, KeyError or ValueError."""
+    """The answer as `communique read --json` would print it; raises QuoteError, KeyError or ValueError."""
     blocks = main_blocks(text, told["main"])
     claims = [
         _claim(text, blocks, kind, row) for kind in KINDS for row in told.get(kind, [])
@@ -147,7 +149,7 @@ def _pair(span: Span) -> list[int]:
 def reports() -> dict[str, Report]:
     """The example reports as they are read out of their pages, by name."""
     read = {}
-    for page in gather.pages([REPORTS], lambda error: None):
+    for page in gather.pages([REPORTS], _pass_over):
         try:
             report = clean.clean(page, built_in())
         except PageError:
@@ -156,12 +158,22 @@ def reports() -> dict[str, Report]:
     return read
 
 
+def _pass_over(error: PageError) -> None:
+    """A page in a language that is not read has no answer."""
+
+
 def made(name: str, report: Report) -> dict[str, str]:
     """What the files of one answer should hold, by file name."""
-    told = tomllib.loads((ANSWERS / f"{name}.toml").read_text(encoding="utf-8"))
+    told = _told(name)
+    if "like" in told:
+        told = {**_told(told.pop("like")), **told}
     found = answer(name, report.text, told)
     lines = json.dumps(found, ensure_ascii=False, indent=1)
     return {f"{name}.json": lines + "\n", f"{name}.txt": report.text}
+
+
+def _told(name: str) -> dict[str, Any]:
+    return tomllib.loads((ANSWERS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def main() -> int:
