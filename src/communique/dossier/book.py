@@ -1,0 +1,212 @@
+"""What all pages of one dossier share: names, links, templates, and the way to write a page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from communique.dossier import labels, visible, when
+from communique.dossier.folder import Folder, asset, file_id
+from communique.dossier.names import Names
+from communique.dossier.source import Row
+
+LINES = 500
+"""How many lines a page of a long list holds."""
+
+QUOTE = 700
+"""How many characters of a passage a line quotes; the report's own page has it all."""
+
+NAVIGATION = (
+    ("index", "Overview"),
+    ("rounds", "Rounds"),
+    ("positions", "Positions"),
+    ("agreements", "Agreements"),
+    ("figures", "Figures"),
+    ("statements", "Statements"),
+    ("actions", "Votes & actions"),
+    ("reports", "Reports"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A report as a line cites it. `origin` is the id of its origin, or its own."""
+
+    id: str
+    href: str
+    title: str
+    outlet: str
+    published: str | None
+    basis: str
+    origin: str
+
+
+class Book:
+    """One dossier in the making.
+
+    `page_of` maps each claim's id to the page that has its line; it fills as lists are written.
+    """
+
+    def __init__(self, out: Path, reports: Sequence[Row], names: Names | None = None) -> None:
+        self.folder = Folder(out)
+        self.names = names or Names()
+        self.reports = {row["id"]: _cited(row) for row in reports}
+        self.page_of: dict[str, str] = {}
+        self._script = Markup(asset("filter.js"))  # noqa: S704 (the package's own file)
+        self._templates = self._environment()
+
+    def write(self, name: str, template: str, /, root: str = "", **context: Any) -> None:
+        """Draws one page; `root` leads from its folder to the dossier's own."""
+        style = context.pop("style", "")
+        policy = _policy([str(self._script)], [style] if style else [])
+        page = self._templates.get_template(template)
+        chunks = page.generate(
+            page=name,
+            root=root,
+            script=self._script,
+            policy=policy,
+            style=Markup(style),  # noqa: S704 (made of ids alone, see `reports.lights`)
+            navigation=NAVIGATION,
+            **context,
+        )
+        self.folder.write(f"{name}.html", chunks)
+
+    def write_list(
+        self, stem: str, template: str, rows: Sequence[Any], size: int = LINES, /, **first: Any
+    ) -> None:
+        """Draws a list as as many pages as it needs; `first` is given to the first alone."""
+        names = [page_name(stem, n) for n in range(max(1, -(-len(rows) // size)))]
+        for n, name in enumerate(names):
+            part = rows[n * size : (n + 1) * size]
+            pager = {
+                "names": names,
+                "at": n,
+                "first": n * size + 1,
+                "last": n * size + len(part),
+                "of": len(rows),
+            }
+            self.write(name, template, rows=part, pager=pager, section=stem, **(first if n == 0 else {}))
+
+    def place(self, stem: str, rows: Sequence[Row], size: int = LINES) -> None:
+        """Notes on which page of a list each row's claim will stand."""
+        for n, row in enumerate(rows):
+            self.page_of[row["id"]] = page_name(stem, n // size)
+
+    def origins(self, reports: Sequence[str]) -> int:
+        """Of how many independent origins these reports are."""
+        return len({self.reports[r].origin if r in self.reports else r for r in reports})
+
+    def cite(self, report_id: str) -> Cited:
+        """The report as it is cited; one that the record lost is cited by its id."""
+        known = self.reports.get(report_id)
+        return known or Cited(report_id, "reports.html", report_id, "", None, "unknown", report_id)
+
+    def passage(self, claim_id: str, report_id: str) -> str:
+        """Where the passage of a claim stands, from the dossier's folder."""
+        if report_id not in self.reports:
+            return "reports.html"
+        return f"{self.reports[report_id].href}#c-{file_id(claim_id)}"
+
+    def line(self, claim_id: str) -> str | None:
+        """Where the line of a claim stands, from the dossier's folder; None where it has none."""
+        page = self.page_of.get(claim_id)
+        return f"{page}.html#l-{file_id(claim_id)}" if page else None
+
+    def _environment(self) -> Environment:
+        made = Environment(
+            loader=PackageLoader("communique.dossier"),
+            autoescape=True,
+            finalize=visible.plain,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        made.filters.update(
+            show=visible.show,
+            clip=visible.clip,
+            days=when.words,
+            party=self.names.of,
+            parties=self.names.all,
+            issue=labels.issue,
+            measure=labels.measure,
+            spaced=labels.spaced,
+            number=labels.number,
+            count=labels.count,
+            id=file_id,
+            web=web_address,
+            groupby_runs=runs,
+            voting=voting,
+        )
+        made.globals.update(labels=vars(labels), cite=self.cite, passage=self.passage, line=self.line)
+        return made
+
+
+def page_name(stem: str, n: int) -> str:
+    """`figures`, `figures-2`, `figures-3`."""
+    return stem if n == 0 else f"{stem}-{n + 1}"
+
+
+def web_address(text: str | None) -> str | None:
+    """The address where it is one of the web (http, https) that a browser reads as such; else None."""
+    if text and re.fullmatch(
+        r"https?://[^\s\x00-\x20\x7f-\xa0\u200b-\u206f\ufeff\ud800-\udfff\"'<>\\]+", text
+    ):
+        return text
+    return None
+
+
+def slim(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Rows with their passages cut to what a line quotes, so that long ones do not fill the memory."""
+    texts = ("quote", "content_text", "cue_text")
+    return [{**row, **{key: visible.clip(row[key], QUOTE) for key in texts if row.get(key)}} for row in rows]
+
+
+def runs(rows: Sequence[Row], key: str) -> list[dict[str, Any]]:
+    """Neighbouring rows of one value together, as `{key, rows}`; the order stays."""
+    return [{"key": value, "rows": list(found)} for value, found in groupby(rows, lambda row: row.get(key))]
+
+
+def voting(voters: Mapping[str, str] | None, vote: str) -> list[str]:
+    """The parties that cast this vote; `voters` may be undefined."""
+    return [party for party, cast in (voters or {}).items() if cast == vote]
+
+
+def dated(row: Mapping[str, Any]) -> str:
+    """By what a row is sorted in time: when it was, else when it was reported, else last."""
+    return str(row.get("date") or row.get("published") or "9999")
+
+
+def _cited(row: Row) -> Cited:
+    return Cited(
+        id=row["id"],
+        href=f"reports/{file_id(row['id'])}.html",
+        title=visible.clip(row.get("title") or row.get("name") or row["id"], 200),
+        outlet=row.get("outlet") or "",
+        published=row.get("published"),
+        basis=row.get("published_basis") or "unknown",
+        origin=row.get("origin") or row["id"],
+    )
+
+
+def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """A content security policy: this folder's style sheet, and the inline pieces named by their digest.
+
+    `file:` stands beside 'self' because browsers differ on what 'self' is for a page opened from a disk.
+    """
+    inline = " ".join(map(_digest, styles))
+    return (
+        f"default-src 'none'; style-src 'self' file: {inline}".rstrip()
+        + f"; script-src {' '.join(map(_digest, scripts))}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
