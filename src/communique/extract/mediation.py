@@ -27,6 +27,18 @@ def go_betweens(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def between(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
+    """The parties between whom a sentence has somebody mediate ("mediators between Israel and Hamas")."""
+    words = frozenset(table["light"]["mediates"]) | frozenset(table["light"]["go_betweens"])
+    found: list[str] = []
+    for i, word in enumerate(tree.words):
+        if word.lemma in words:
+            for c in tree.children(i, "nmod", "obl"):
+                if tree.case(c) in {"between", "among"}:
+                    found += parties_in(view, tree, c)
+    return list(dict.fromkeys(found))
+
+
 def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
     relation = tree.words[i].relation
     if relation.startswith("amod"):

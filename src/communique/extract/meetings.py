@@ -137,7 +137,8 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
     talks = [g for g in found if g.format in _TALKS and len(g.parties) > 1 and set(sighting.parties) <= set(g.parties)]
     if talks:
         return max(talks, key=lambda g: (len(g.sightings), not g.best.headline)).parties
-    if set(sighting.parties) <= set(view.principals) and len(view.principals) > 1 and sighting.definite | sighting.further:
+    anchored = sighting.definite or sighting.further or (sighting.firm and bool(sighting.date or sighting.place))
+    if set(sighting.parties) <= set(view.principals) and len(view.principals) > 1 and anchored:
         return view.principals
     return sighting.parties
 
@@ -157,6 +158,8 @@ def _is_same(gathering: Gathering, sighting: Sighting) -> bool:
 
 def _parties_agree(gathering: Gathering, sighting: Sighting) -> bool:
     ours, theirs = set(gathering.parties), set(sighting.parties)
+    if gathering.format == "session" and sighting.definite and not sighting.date:
+        return True  # "the session": whoever is named beside it, it is the one told of before
     if not theirs:
         return True
     if sighting.internal or any(s.internal for s in gathering.sightings):
@@ -210,7 +213,7 @@ def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
     if gathering.format == "session":
         return any(s.status for s in sightings)
     if len(gathering.parties) == 1:
-        return any(s.internal and s.firm for s in sightings)
+        return any(s.firm and (s.internal or s.format in {"call", "summit"}) for s in sightings)
     named = any(s.own for s in sightings)
     told = any(s.firm for s in sightings)
     placed = bool(gathering.date or gathering.place or gathering.mediators or gathering.ordinal)

@@ -9,6 +9,7 @@ from communique.extract.view import View
 from communique.model.span import Span
 
 _IN = frozenset({"in", "at", "on", "near", "outside", "along", "close to", "inside", "from"})
+_SEATS = frozenset({"Kremlin", "House", "Palace", "Ministry", "Embassy", "Headquarters", "Hotel", "Nations", "Parliament"})
 _ARRIVALS = frozenset({"arrive", "gather", "meet", "travel", "fly", "land", "return", "head", "visit"})
 
 
@@ -21,8 +22,8 @@ def place_of(view: View, tree: Tree, words: Sequence[int]) -> str | None:
             arrives = case == "to" and tree.lemma(i) in _ARRIVALS
             if (case in _IN or arrives) and _is_place(view, tree, c, venues):
                 return _named(view, tree, c, case)
-        for c in tree.children(i, "compound", "nmod:unmarked", "amod"):
-            mention = view.mention_at(tree, c)
+        if i and tree.words[i - 1].head == i and tree.words[i - 1].relation.startswith(("compound", "nmod", "obl", "amod")):
+            mention = view.mention_at(tree, i - 1)
             if mention is not None and mention.type == "LOC" and mention.party is None:
                 return mention.span.of(view.text)
     return None
@@ -32,8 +33,10 @@ def _is_place(view: View, tree: Tree, i: int, venues: frozenset[str]) -> bool:
     if any(t.span.touches(tree.words[i].span) for t in view.times_in(tree.span)):
         return False
     mention = view.mention_at(tree, i)
+    if tree.case(i) in {"on", "from"}:
+        return tree.lemma(i) in venues
     if mention is not None:
-        return mention.type == "LOC"
+        return mention.type == "LOC" or tree.words[i].text in _SEATS
     return tree.lemma(i) in venues
 
 
@@ -48,6 +51,7 @@ def _named(view: View, tree: Tree, i: int, case: str) -> str:
         or tree.words[c].relation.startswith("nmod")
         and tree.case(c) not in {"of", "'s", "’s", ""}
     ]
+    loose += [c for n in tree.children(i, "nmod", "flat", "compound") for c in tree.children(n, "conj", "cc", "appos", "acl", "punct")]
     words = tree.subtree(i, without=loose)
     span: Span = tree.span_of(words)
     text = " ".join(span.of(view.text).split())

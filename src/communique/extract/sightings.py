@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from communique.extract import places
 from communique.extract.aspect import Aspects
-from communique.extract.mediation import go_betweens
+from communique.extract.mediation import between, go_betweens
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.who import modifiers, parties_in, persons_in
@@ -25,6 +25,8 @@ _ORDINALS = {
     "ninth": 9, "tenth": 10, "final": 99,
 }  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "their", "its", "such", "both"})
+_ADDRESS = frozenset({"tell", "address", "brief", "inform", "chair"})
+_ENDINGS = frozenset({"end", "conclude", "finish", "close", "wrap", "last", "complete"})
 _HAPPEN = frozenset({"take", "happen", "occur", "follow", "come"})
 _TRAVEL = frozenset({"come", "go", "lead", "call", "take", "make", "see", "bring", "follow"})
 _WITH = frozenset({"with", "alongside", "and with"})
@@ -108,7 +110,7 @@ class Finder:
         tree = found.tree
         for time in self.view.times_in(tree.span):
             head = tree.head_of(time.span)
-            if head is None or not self._is_since(tree, time) or found.word not in tree.ancestors(head):
+            if head is None or not self._is_since(tree, time) or tree.head(head) != found.word:
                 continue
             if time.resolved is not None and found.ordinal == 1:
                 return dataclasses.replace(
@@ -125,6 +127,8 @@ class Finder:
             return None
         outer = self._outer(tree, i)
         governor = tree.head(outer)
+        if governor is not None and self._is_told_by(tree, governor, outer):
+            return None
         found = Sighting(tree, i, _clause(tree, outer), format_)
         self._parties_of_noun(found, outer, governor)
         found.definite = any(
@@ -139,6 +143,12 @@ class Finder:
         self._check_status(found)
         return found
 
+    def _is_told_by(self, tree: Tree, governor: int, outer: int) -> bool:
+        """Whether the governing verb is a sighting itself ("met for talks", "hosted both for a summit")."""
+        if tree.words[governor].upos != "VERB" or tree.lemma(governor) not in self.verbs:
+            return False
+        return tree.words[outer].relation.startswith("obl") and self._verb(tree, governor) is not None
+
     def _format(self, tree: Tree, i: int) -> str | None:
         """The format of the noun, None where it is no meeting between sides."""
         word, lemma = tree.words[i], tree.lemma(i)
@@ -151,6 +161,8 @@ class Finder:
             return None
         if lemma == "contact" and not before & {"direct", "high-level", "diplomatic"}:
             return None
+        if lemma == "round":
+            return "talks" if self._is_round(tree, i) else None
         if format_ == "call":
             return "call" if self._is_by_phone(tree, i, before) else None
         bodies = self._bodies(tree, i)
@@ -158,12 +170,23 @@ class Finder:
             return "session" if bodies else None
         return format_
 
+    def _is_round(self, tree: Tree, i: int) -> bool:
+        """A round by itself ("the first round was held in Muscat"); with talks below it the talks are the noun."""
+        if any(tree.case(c) == "of" for c in tree.children(i, "nmod")) or tree.children(i, "compound"):
+            return False
+        which = {tree.lemma(c) for c in tree.children(i, "amod")}
+        return bool(which & {*_ORDINALS, "next", "latest", "previous", "last", "new", "fresh", "earlier", "further", "final"})
+
     def _is_by_phone(self, tree: Tree, i: int, before: set[str]) -> bool:
         if before & self.rules["by_phone"]:
             return True
         if tree.lemma(i) in {"telephone", "phone"}:
             return False
         sided = [c for c in tree.children(i, "nmod") if tree.case(c) in _WITH | {"between"}]
+        governor = tree.head(i)
+        if governor is not None and tree.lemma(governor) in {"hold", "have", "schedule", "place"}:
+            sided += [c for c in tree.children(governor, "obl") if tree.case(c) in _WITH]
+            return bool(sided)
         return any(parties_in(self.view, tree, c) for c in sided) and not tree.case(i).startswith("for")
 
     def _bodies(self, tree: Tree, i: int) -> list[str]:
@@ -212,7 +235,8 @@ class Finder:
         for o in dict.fromkeys((i, outer)):
             for c in tree.children(o, "nmod:poss"):
                 add(c)
-        if governor is not None and self._joins(tree, governor, outer):
+        guests = any(tree.case(c) in _WITH for o in (i, outer, governor) if o is not None for c in tree.children(o, "nmod", "obl"))
+        if governor is not None and (self._joins(tree, governor, outer) or guests and tree.lemma(governor) in self.hosts):
             add(self._taker(tree, governor, outer))
         parties += [p for p in _before(self.view, tree, i) if p not in mediators or found.format == "session"]
         for o in dict.fromkeys((i, outer, *self._predicates(tree, governor))):
@@ -227,6 +251,11 @@ class Finder:
         if found.format == "session":
             parties = self._bodies(tree, i)
             persons = []
+        elif not parties:
+            parties = between(self.view, tree, self.table) or list(self._convener(tree, governor, outer))
+        apart = {tree.lemma(c) for c in tree.children(i, "amod")} & {"separate", "parallel", "back-to-back"}
+        if apart and len(set(parties)) == 3:
+            found.one_by_one = tuple((parties[0], other) for other in dict.fromkeys(parties[1:]) if other != parties[0])
         self._settle(found, parties, mediators, persons)
 
     def _settle(self, found: Sighting, parties: list[str], mediators: list[str], persons: list[Mention]) -> None:
@@ -242,6 +271,12 @@ class Finder:
         if tree.words[governor].upos not in {"VERB", "AUX"} or tree.lemma(governor) not in self.takes_part:
             return False
         return not tree.words[outer].relation.startswith("nsubj")
+
+    def _convener(self, tree: Tree, governor: int | None, outer: int) -> tuple[str, ...]:
+        """A body that convenes a meeting of its own ("the African Union will convene a summit")."""
+        if governor is None or tree.lemma(governor) not in self.hosts or not tree.words[outer].relation.startswith("obj"):
+            return ()
+        return parties_in(self.view, tree, tree.subject(governor))[:1]
 
     def _taker(self, tree: Tree, governor: int, outer: int) -> int | None:
         subject = tree.subject(governor)
@@ -286,10 +321,18 @@ class Finder:
         found.status = {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect]
         found.firm = True
         found.further = any(tree.lemma(c) == "again" for c in tree.children(i, "advmod")) and aspect == "planned"
-        found.time = self._time(tree, i, i, i)
-        found.place = places.place_of(self.view, tree, self._predicates(tree, i))
+        talks = self._talks_below(tree, i)
+        found.time = next((t for w in (i, *talks) if (t := self._time(tree, w, w, w)) is not None), None)
+        found.place = places.place_of(self.view, tree, [*self._predicates(tree, i), *talks])
+        found.ordinal = next((o for w in talks if (o := _ordinal(tree, w)) is not None), None)
         self._check_status(found)
         return found
+
+    def _talks_below(self, tree: Tree, i: int) -> list[int]:
+        """The talks for which a verb brings people together ("met for a second round of talks")."""
+        found = [c for c in tree.children(i, "obl") if tree.case(c) in {"for", "in", "at", "during"}]
+        talks = [c for c in found if tree.lemma(c) in self.nouns or tree.lemma(c) in self.rules["measures"]]
+        return talks + [c for t in talks for c in tree.children(t, "nmod") if tree.lemma(c) in self.nouns]
 
     def _format_of_verb(self, tree: Tree, i: int, format_: str) -> str:
         phone = any(tree.lemma(w) in self.rules["by_phone"] for w in tree.subtree(i))
@@ -309,11 +352,14 @@ class Finder:
         subject, partners = heads
         sides, others = parties
         lemma = tree.lemma(i)
-        if not sides or subject is None:
+        if subject is None:
             return False
+        if not sides:
+            people = tree.words[subject].xpos == "NNS" and tree.lemma(subject) in self.rules["people"]
+            return people and not partners and lemma in {"meet", "convene", "gather", "reconvene", "negotiate"}
         if lemma in {"speak", "talk", "phone", "telephone", "ring", "receive", "host", "welcome"}:
             person = any(self._is_personal(tree, c) for c in partners)
-            return bool(set(others) - set(sides)) and (person or lemma in {"speak", "talk", "host"})
+            return bool(set(others) - set(sides)) and (person or lemma in {"speak", "talk"})
         if partners and not others:
             return lemma == "meet" and any(self._own_side(tree, c) for c in partners)
         if not partners:
@@ -322,7 +368,7 @@ class Finder:
 
     def _is_personal(self, tree: Tree, i: int) -> bool:
         mention = self.view.mention_at(tree, i)
-        return (mention is not None and mention.type == "PER") or tree.words[i].xpos in {"NN", "NNS"}
+        return (mention is not None and mention.type == "PER") or tree.lemma(i) in self.rules["people"]
 
     def _own_side(self, tree: Tree, i: int) -> bool:
         return tree.lemma(i) in self.rules["own_side"]
@@ -385,17 +431,21 @@ class Finder:
             return None
         if tree.lemma(governor) in {"meet", "gather", "host", "receive", "sit", "assemble"}:
             return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect]
-        return "planned" if tree.lemma(governor) in self.takes_part | {"summon", "recall", "bring", "invite", "call"} else None
+        return "planned" if tree.lemma(governor) in self.takes_part | {"summon", "recall", "bring", "invite"} else None
 
     def _phase(self, tree: Tree, governor: int) -> str | None:
         lemma = tree.lemma(governor)
         aspect = self.aspects.of_verb(tree, governor)
         if aspect in {"unreal", "denied"}:
             return None
+        if lemma in _ADDRESS:
+            return "held" if aspect == "done" else None
         phase = self.phases.get(lemma)
         if phase == "cancelled":
             off = lemma != "call" or any(tree.lemma(c) == "off" for c in tree.children(governor))
             return "cancelled" if off and aspect == "done" else None
+        if aspect == "planned" and lemma in _ENDINGS:
+            return "ongoing"
         if aspect == "planned":
             ahead = phase in {"ongoing", "cancelled"} or lemma in self.takes_part | self.hosts | _HAPPEN
             return "planned" if ahead else None
@@ -440,10 +490,12 @@ class Finder:
         published = self.view.annotations.published.interval
         if found.date is None or published is None:
             return
-        if found.date.earliest > published.latest and found.status in {None, "held", "ongoing"}:
+        if found.status == "planned" and found.firm and found.date.latest < published.earliest:
+            found.status, found.firm = None, False  # it was planned once; whether it took place is not said
+        elif found.date.earliest > published.latest and found.status in {None, "held", "ongoing"}:
             found.status, found.firm = "planned", True
-        elif found.date.latest < published.earliest and found.status in {None, "planned", "ongoing"} and found.date.days <= 62:
-            if found.status != "planned" or not found.firm:
+        elif found.date.latest < published.earliest and found.status in {None, "planned", "ongoing"}:
+            if found.date.days <= 62:
                 found.status, found.firm = "held", True
         elif found.status is None and found.date.days == 1:
             found.status = "held" if found.date.latest <= published.latest else "planned"
@@ -492,7 +544,11 @@ def _clause(tree: Tree, i: int) -> Span:
             break
         at = head
     loose = [c for c in tree.children(at, "parataxis", "conj") if not _holds(tree, c, i) and tree.child(c, "nsubj") is not None]
-    return tree.phrase(at, without=loose)
+    span = tree.phrase(at, without=loose)
+    head = tree.head(at)
+    if tree.words[at].relation.startswith("acl") and head is not None:
+        span = tree.phrase(head, without=[at]).join(span)
+    return span
 
 
 def _holds(tree: Tree, above: int, i: int) -> bool:
