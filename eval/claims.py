@@ -1,0 +1,169 @@
+"""How well reports are read: `python -m eval.claims [CORPUS ...] [--check] [--show KIND] [--out DIR]`.
+
+Reads the pages of each corpus, page by page as `communique read` would, and scores what was found against
+the answers made by hand. Corpora: `examples` (this checkout), `gold` and `wire` (the shared folder beside the
+checkout or in `COMMUNIQUE_SHARED`; passed over where it is not there). `--check` exits 1 where a figure lies
+under its floor in `floors.toml`, section `[claims.CORPUS]`. `--out` keeps what was read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique import gather
+from communique.errors import PageError
+from communique.lexicon import built_in
+from communique.model.claims import claim_to_json
+from communique.model.span import Span
+from communique.pipeline import Pipeline, Reading
+from eval.records import Pair, Row, pairs
+from eval.score import KINDS, Score, misses, score
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Pages, and the folder of the answers to them."""
+
+    name: str
+    pages: Path
+    answers: Path
+
+    def is_here(self) -> bool:
+        """Whether both folders are on this machine."""
+        return self.pages.is_dir() and self.answers.is_dir()
+
+
+def corpora() -> dict[str, Corpus]:
+    """All corpora by name, on this machine or not."""
+    shared = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
+    examples = ROOT / "examples"
+    return {
+        "examples": Corpus("examples", examples / "reports", examples / "answers"),
+        "gold": Corpus("gold", shared / "gold", shared / "gold"),
+        "wire": Corpus("wire", shared / "gold-wire", shared / "gold-wire"),
+    }
+
+
+def read(corpus: Corpus, out: Path, pipeline: Pipeline) -> None:
+    """Writes to `out` what is read out of each page, one JSON file a report; a page that fails has none."""
+    wanted = {path.stem for path in corpus.answers.glob("*.json")}
+
+    def reject(error: PageError) -> None:
+        print(f"{corpus.name}: {error.reason}: {error}", file=sys.stderr)
+
+    texts = sorted(path for path in corpus.pages.iterdir() if not path.name.endswith((".json", ".py", ".md")))
+    for page in gather.pages(texts, reject):
+        if page.name not in wanted:
+            continue
+        try:
+            row = as_row(pipeline.read_page(page))
+        except PageError as error:
+            reject(error)
+            continue
+        (out / f"{page.name}.json").write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+
+
+def as_row(reading: Reading) -> Row:
+    """A reading in the form of the answers."""
+    report, days = reading.report, reading.report.published.interval
+    return {
+        "report": report.name,
+        "title": _pair(report.title) if report.title else None,
+        "main": [_pair(block) for block in report.blocks],
+        "language": report.language,
+        "agencies": list(report.agencies),
+        "published": {
+            "earliest": days.earliest.isoformat(),
+            "latest": days.latest.isoformat(),
+            "why": report.published.why,
+        }
+        if days
+        else None,
+        "claims": [claim_to_json(claim) for claim in reading.claims],
+    }
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def figures(total: Score) -> dict[str, float]:
+    """The figures that floors are set for: F1 of each kind and of all, and the parts of the rest."""
+    told = {kind: total.kinds[kind].f1 for kind in KINDS}
+    told["micro"] = total.all_kinds.f1
+    told["main"] = total.main.f1
+    told["published"] = total.published.recall
+    told["spans"] = total.spans.recall
+    return told
+
+
+def under(told: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+    """A line for each figure under its floor (half a unit of the third place is forgiven)."""
+    return [
+        f"{name} {told[name]:.3f} is under its floor {floor:.3f}"
+        for name, floor in floors.items()
+        if told[name] < floor - 0.0005
+    ]
+
+
+def scored(corpus: Corpus, pipeline: Pipeline, out: Path) -> tuple[Score, list[Pair]]:
+    """Reads a corpus and scores it."""
+    out.mkdir(parents=True, exist_ok=True)
+    read(corpus, out, pipeline)
+    told = list(pairs(out, corpus.answers))
+    return score(told), told
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line."""
+    options = _options(arguments)
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get("claims", {})
+    pipeline, low = Pipeline(built_in()), []
+    with tempfile.TemporaryDirectory() as scratch:
+        for corpus in _chosen(options.corpora):
+            total, told = scored(corpus, pipeline, (options.out or Path(scratch)) / corpus.name)
+            for pair in told:
+                for kind in options.show:
+                    print(*misses(pair, kind), sep="\n", end="\n")
+            print(f"== {corpus.name}: {len(told)} reports", total.table(), sep="\n")
+            low += [f"{corpus.name}: {line}" for line in under(figures(total), floors.get(corpus.name, {}))]
+    if options.check:
+        print("\n".join(low) or "no figure is under its floor")
+    return 1 if options.check and low else 0
+
+
+def _chosen(names: list[str]) -> Iterator[Corpus]:
+    known = corpora()
+    for name in names or known:
+        if known[name].is_here():
+            yield known[name]
+        else:
+            print(f"== {name}: not on this machine, passed over")
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m eval.claims", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpora", nargs="*", metavar="CORPUS", help="default: all")
+    parser.add_argument("--check", action="store_true", help="exit 1 where a figure is under its floor")
+    parser.add_argument("--show", choices=KINDS, action="append", default=[], help="list misses of a kind")
+    parser.add_argument("--out", type=Path, help="folder to keep what was read in")
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.corpora if name not in corpora()]
+    if unknown:
+        parser.error(f"no such corpus: {', '.join(unknown)}")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())
