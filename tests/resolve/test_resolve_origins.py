@@ -4,7 +4,20 @@ from resolve_telling import report
 
 from communique.resolve.origins import find_origins
 
-WORDS = "river ferry market harbour granary convoy monitor bridge valley orchard mill quarry".split()
+WORDS = [
+    "river",
+    "ferry",
+    "market",
+    "harbour",
+    "granary",
+    "convoy",
+    "monitor",
+    "bridge",
+    "valley",
+    "orchard",
+    "mill",
+    "quarry",
+]
 
 
 def prose(seed: int, words: int = 120) -> str:

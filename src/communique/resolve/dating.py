@@ -49,13 +49,13 @@ def date_reports(
     undated = {r.id: r for r in reports if not is_dated(r)}
     by_id = {r.id: r for r in reports}
     told: dict[str, list[Telling]] = defaultdict(list)
-    witnesses: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    witnesses: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: t.claim_id):
         if telling.report_id in undated:
             told[telling.report_id].append(telling)
         elif telling.date is not None and telling.date.days == 1:
-            for party in telling.parties:
-                witnesses[telling.family, party].append(telling)
+            for key in telling.blocks():
+                witnesses[key].append(telling)
     found = {}
     for report_id in sorted(told):
         sets = [c for t in told[report_id] if (c := _candidates(t, witnesses))]
@@ -88,20 +88,20 @@ def reference_of(claim: Claim) -> Reference | None:
     return Reference.parse(claim.when) if claim.when else None
 
 
-def _candidates(telling: Telling, witnesses: Mapping[tuple[str, str], list[Telling]]) -> list[_Candidate]:
+def _candidates(telling: Telling, witnesses: Mapping[tuple[str, ...], list[Telling]]) -> list[_Candidate]:
     reference = reference_of(telling.claim)
     if reference is None or reference.kind not in ("weekday", "day"):
         return []
-    known = {w.claim_id: w for p in telling.parties for w in witnesses.get((telling.family, p), ())}
+    known = {w.claim_id: w for key in telling.blocks() for w in witnesses.get(key, ())}
     found = []
+    # A weekday is right by chance one time in seven, "today" always: it needs the place.
+    needed = PERSONS if reference.kind == "weekday" else PLACE
     for witness in (known[key] for key in sorted(known)):
-        kin = kinship(telling, witness)
-        # A weekday is right by chance one time in seven, "today" always: it needs the place.
-        needed = PERSONS if reference.kind == "weekday" else PLACE
-        if kin is None or kin < needed or witness.date is None:
+        if witness.date is None:
             continue
         days = _appeared(reference, witness.date.earliest, telling)
-        if days is not None:
+        kin = kinship(telling, witness) if days is not None else None
+        if days is not None and kin is not None and kin >= needed:
             found.append(_Candidate(days, witness.date.earliest, witness))
     return found
 
@@ -124,13 +124,13 @@ def _appeared(reference: Reference, meeting: datetime.date, telling: Telling) ->
 
 def _agreed(sets: Sequence[Sequence[_Candidate]]) -> _Candidate | None:
     """The one candidate that goes with what all tellings of the report allow; None where two do."""
-    fitting = [
-        c for own in sets for c in own if all(any(c.days.meets(o.days) for o in other) for other in sets)
-    ]
+    days = [sorted({c.days for c in own}) for own in sets]
+    fitting = [c for own in sets for c in own if all(any(c.days.meets(d) for d in other) for other in days)]
     if not fitting:
         return None
     low, high = max(c.days.earliest for c in fitting), min(c.days.latest for c in fitting)
-    if any(len({c.meeting for c in own if c in fitting}) > 1 for own in sets) or high < low:
+    kept = {c.days for c in fitting}
+    if any(len({c.meeting for c in own if c.days in kept}) > 1 for own in sets) or high < low:
         return None
     first = min(fitting, key=lambda c: (c.days.days, str(c.witness.published), c.witness.claim_id))
     return _Candidate(Interval(low, high), first.meeting, first.witness)

@@ -13,7 +13,7 @@ from communique.model.claims import OUTCOMES, Delegate
 from communique.model.entries import Round
 from communique.resolve.origins import publication_order
 from communique.resolve.rounds import Cluster
-from communique.resolve.tellings import Telling, heads, person_key
+from communique.resolve.tellings import Telling, person_key
 
 # Where as many say the one as the other, the more telling word stands.
 _FORMATS = ("summit", "consultation", "talks", "call", "session")
@@ -162,7 +162,7 @@ def _values(tellings: Sequence[Telling]) -> tuple[tuple[str, str, tuple[str, ...
     for telling in tellings:
         for name in _FIELDS:
             said[name][_as_text(telling, name)].append(telling.claim_id)
-        for party, keys in sorted(heads(telling.claim).items()):
+        for party, keys in sorted(telling.leaders.items()):
             said[f"head:{party}"][", ".join(sorted(names[key] for key in keys))].append(telling.claim_id)
     found = []
     for name in [*_FIELDS, *sorted(set(said) - set(_FIELDS))]:

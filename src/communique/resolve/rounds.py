@@ -136,7 +136,7 @@ def _by_day(dated: Sequence[Telling]) -> list[Cluster]:
 
     def near(telling: Telling) -> list[object]:
         days = _days(telling)
-        return [(telling.family, days.earliest + n * _DAY) for n in range(days.days)]
+        return [(key, days.earliest + n * _DAY) for key in telling.blocks() for n in range(days.days)]
 
     return _link(dated, same, near)
 
@@ -196,14 +196,17 @@ def _as_held(telling: Telling) -> Telling:
 
 def _attach(rest: Sequence[Telling], rounds: list[Cluster]) -> list[Telling]:
     """Put tellings with no date or a wide one to the only round they can be of; give back the others."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    dates = [_days(found) for found in rounds]
     for n, found in enumerate(rounds):
-        for key in sorted({(t.family, p) for t in found.tellings for p in t.parties}):
+        for key in sorted({key for t in found.distinct for key in t.blocks()}):
             index[key].append(n)
     left, joined = [], []
     for telling in rest:
-        reachable = sorted({n for p in telling.parties for n in index[telling.family, p]})
-        fitting = [n for n in reachable if _belongs(telling, rounds[n])]
+        days = _reach(telling)
+        reachable = sorted({n for key in telling.blocks() for n in index[key]}) if days else []
+        near = [n for n in reachable if days is not None and days.meets(dates[n])]
+        fitting = [n for n in near if _belongs(telling, rounds[n], dates[n])]
         if len(fitting) == 1:
             joined.append((fitting[0], telling))
         else:
@@ -216,17 +219,20 @@ def _attach(rest: Sequence[Telling], rounds: list[Cluster]) -> list[Telling]:
     return left
 
 
-def _belongs(telling: Telling, found: Cluster) -> bool:
-    """Whether an undated or widely dated telling is of this round, as far as it alone is asked."""
+def _belongs(telling: Telling, found: Cluster, date: Interval) -> bool:
+    """Whether an undated or widely dated telling is of a round of these days, as far as it alone is asked."""
     if any(telling.report_id == t.report_id for t in found.tellings):
         return False  # a report tells of each meeting once
     kin = found.fit(telling, kinship)
-    days, date = _reach(telling), found.date
-    if kin is None or days is None or date is None or not days.meets(date):
+    if kin is None:
         return False
     if telling.claim.status == "planned":
-        parties = {t.parties for t in found.tellings}
-        return telling.parties in parties and days.days <= PLAN_DAYS and _foretold(telling, date)
+        vague = telling.date is None or telling.date.days > PLAN_DAYS
+        return (
+            not vague
+            and _foretold(telling, date)
+            and any(telling.parties == t.parties for t in found.distinct)
+        )
     return kin >= PERSONS and found.happened
 
 
@@ -264,7 +270,7 @@ def _among_themselves(left: Sequence[Telling], rounds: Sequence[Cluster]) -> lis
         return kin if near and kin >= PERSONS else None
 
     def near(telling: Telling) -> list[object]:
-        return [(telling.family, party) for party in sorted(telling.parties)]
+        return [(*key, telling.claim.status, telling.date) for key in telling.blocks()]
 
     return _link(left, same, near)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 
 from anyascii import anyascii
 
@@ -33,6 +34,8 @@ class Telling:
 
     `date` is the claim's own or the one its report was dated to; `published` and `origin` are the
     report's; `theme` are the two parties that the rest of the report is mostly about, the first first.
+    `family` is what formats are compared by, `persons` the delegates' `person_key`s, `leaders` those
+    of each party's heads of delegation.
     """
 
     claim_id: str
@@ -43,14 +46,18 @@ class Telling:
     origin: str
     place: Place
     theme: tuple[str, ...] = ()
+    parties: frozenset[str] = field(init=False)
+    family: str = field(init=False)
+    persons: frozenset[str] = field(init=False)
+    leaders: Mapping[str, frozenset[str]] = field(init=False)
 
-    @property
-    def parties(self) -> frozenset[str]:
-        return frozenset(self.claim.parties)
-
-    @property
-    def family(self) -> str:
-        return FAMILIES.get(self.claim.format, self.claim.format)
+    def __post_init__(self) -> None:
+        # Kept, since each telling is compared with many.
+        claim = self.claim
+        object.__setattr__(self, "parties", frozenset(claim.parties))
+        object.__setattr__(self, "family", FAMILIES.get(claim.format, claim.format))
+        object.__setattr__(self, "persons", frozenset(person_key(d.name) for d in claim.delegates))
+        object.__setattr__(self, "leaders", _leaders(claim))
 
     @property
     def happened(self) -> bool:
@@ -64,6 +71,13 @@ class Telling:
         delegates = frozenset(claim.delegates)
         told = (claim.format, claim.status, frozenset(claim.mediators), delegates)
         return self.parties, self.place, self.date, told, alone
+
+    def blocks(self) -> list[tuple[str, ...]]:
+        """Of these, two tellings that `kinship` may find something for share at least one."""
+        parties = sorted(self.parties)
+        if len(parties) < 2:
+            return [(self.family, *parties)]
+        return [(self.family, *pair) for pair in combinations(parties, 2)]
 
     def order(self) -> tuple[object, ...]:
         """Sorts what says most first, the rest by what it says; never by when it arrived."""
@@ -92,7 +106,7 @@ def theme(claims: Sequence[Claim], meeting: Meeting) -> tuple[str, ...]:
     return tuple(sorted(count, key=lambda party: (-count[party], party))[:2])
 
 
-def heads(claim: Meeting) -> Mapping[str, frozenset[str]]:
+def _leaders(claim: Meeting) -> Mapping[str, frozenset[str]]:
     """Who led each party's delegation, by the last words of their names."""
     found: dict[str, set[str]] = {}
     for delegate in claim.delegates:
@@ -111,9 +125,9 @@ def kinship(one: Telling, other: Telling) -> int | None:
     if one.family != other.family or _statuses_exclude(one, other):
         return None
     place = same_place(one.place, other.place)
-    if place is False or not _leaders_agree(one.claim, other.claim):
+    if place is False or not _leaders_agree(one.leaders, other.leaders):
         return None
-    persons = bool(_persons(one.claim) & _persons(other.claim))
+    persons = bool(one.persons & other.persons)
     if not _parties_agree(one, other, bool(place) or persons):
         return None
     equal, status = one.parties == other.parties, one.happened == other.happened
@@ -148,13 +162,6 @@ def _one_theme(one: Telling, other: Telling) -> bool:
     return bool(one.theme and other.theme) and one.theme[0] in other.theme and other.theme[0] in one.theme
 
 
-def _leaders_agree(one: Meeting, other: Meeting) -> bool:
+def _leaders_agree(ours: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]) -> bool:
     """False where every side's leader differs (two sides or more): ministers here, presidents there."""
-    ours, theirs = heads(one), heads(other)
-    named = set(ours) & set(theirs)
-    differ = [party for party in named if not ours[party] & theirs[party]]
-    return len(differ) < 2
-
-
-def _persons(claim: Meeting) -> frozenset[str]:
-    return frozenset(person_key(d.name) for d in claim.delegates)
+    return sum(not ours[party] & theirs[party] for party in ours if party in theirs) < 2
