@@ -91,7 +91,7 @@ def dot(value: float, bound: str = "exact") -> dotplot.Dot:
 def test_greater_values_never_stand_further_left(values):
     made = dotplot.layout([dot(v) for v in values])
     if made is None:
-        assert max(values) <= 0
+        assert max(values) <= 0 or any(0 < v < 0.001 for v in values)
         return
     placed = sorted((p["dot"].value, p["x"]) for p in made["placed"])
     assert all(a[1] <= b[1] for a, b in itertools.pairwise(placed))
@@ -105,6 +105,13 @@ def test_open_bounds_reach_out():
     assert least["to"] > least["x"]
     assert most["to"] < most["x"]
     assert exact["to"] is None
+
+
+def test_numbers_beyond_measure_are_not_drawn():
+    assert dotplot.layout([dot(1), dot(float("inf"))]) is None
+    assert dotplot.layout([dot(1), dot(float("nan"))]) is None
+    assert dotplot.layout([dot(1), dot(5e-324)]) is None
+    assert dotplot.layout([dot(1), dot(-3)]) is None
 
 
 def test_wide_ranges_are_logarithmic():

@@ -13,6 +13,8 @@ WIDTH = 980
 _LEFT, _RIGHT = 330.0, 872.0
 _ROW = 24
 _TOP = 30
+# Beyond these a number is a misreading, and no scale would serve the others.
+_SMALL, _GREAT = 1e-3, 1e18
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def layout(dots: Sequence[Dot]) -> dict[str, Any] | None:
 
     The scale is logarithmic where the values span more than two orders of magnitude.
     """
-    values = [dot.value for dot in dots if math.isfinite(dot.value) and dot.value >= 0]
+    values = [dot.value for dot in dots if dot.value == 0 or _SMALL <= dot.value <= _GREAT]
     if len(values) < 2 or len(values) < len(dots) or max(values) <= 0:
         return None
     logarithmic = min(values) > 0 and max(values) / min(values) > 100

@@ -55,7 +55,8 @@ def principals(rounds: Sequence[Row]) -> list[str]:
             met[(first, second)] += weight
     if not met:
         return []
-    return list(min(met, key=lambda pair: (-met[pair], pair)))
+    most = min(met, key=lambda pair: (-met[pair], pair))
+    return list(most)
 
 
 def href(rounds: Sequence[Row], n: int) -> str:
