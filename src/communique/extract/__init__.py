@@ -3,36 +3,66 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import importlib
 
+from communique.extract import statements
 from communique.extract.view import View
 from communique.lexicon import Lexicon
 from communique.model.annotations import Annotations
-from communique.model.claims import KINDS, Claim, Statement
+from communique.model.claims import Claim, Statement
 from communique.model.report import Report
+from communique.model.span import Span
+
+def _finders():  # type: ignore[no-untyped-def]
+    for kind in ("meetings", "positions", "agreements", "figures", "votes", "actions"):
+        try:
+            yield importlib.import_module(f"communique.extract.{kind}").find
+        except ModuleNotFoundError:
+            continue
+
+
+# A headline's claim is the body's where these fields agree.
+_SAME: dict[str, tuple[str, ...]] = {
+    "meeting": ("format", "status"),
+    "position": ("party", "issue"),
+    "agreement": ("issue",),
+    "statement": ("party",),
+    "figure": ("measure", "value"),
+    "vote": ("body",),
+    "action": ("type", "actor"),
+}
 
 
 def extract(report: Report, annotations: Annotations, lexicon: Lexicon) -> tuple[Claim, ...]:
-    """Every claim of a report, in the order of the text.
-
-    Statements come first, since the other kinds ask in whose words a passage stands.
-    """
+    """Every claim of a report, in the order of the text, each once."""
     view = View(report, annotations, lexicon)
-    order = ("statement", *(kind for kind in KINDS if kind != "statement"))
-    found: list[Claim] = []
-    for kind in order:
-        try:
-            module = importlib.import_module(f"communique.extract.{kind}s")
-        except ModuleNotFoundError:
-            continue
-        claims = module.find(view)
-        if kind == "statement":
-            view.statements = claims
-        found += claims
+    view.statements = statements.find(view)
+    found: list[Claim] = [*view.statements]
+    for find in _finders():
+        found += find(view)
+    found = _without_headline(found, report.title)
     kept = {claim.id(report.id): _attributed(claim, view) for claim in found}
     return tuple(
-        sorted(kept.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.kind, c.id(report.id)))
+        claim
+        for _, claim in sorted(
+            kept.items(), key=lambda item: (item[1].evidence, item[1].kind, item[0])
+        )
     )
+
+
+def _without_headline(claims: list[Claim], title: Span | None) -> list[Claim]:
+    """Claims of the headline that the body does not make: a headline only announces what the body says."""
+    if title is None:
+        return claims
+    told = {_key(c) for c in claims if not title.covers(c.evidence)}
+    return [c for c in claims if not title.covers(c.evidence) or _key(c) not in told]
+
+
+def _key(claim: Claim) -> tuple[Any, ...]:
+    return (claim.kind, *(getattr(claim, name) for name in _SAME[claim.kind]))
 
 
 def _attributed(claim: Claim, view: View) -> Claim:

@@ -280,7 +280,8 @@ class CueFinder:
 
     def _charged(self, tree: Tree, i: int) -> Span | None:
         thing = tree.child(i, "obj", "nsubj:pass")
-        of = [c for c in tree.children(i, "obl", "advcl") if tree.case(c).split(" ")[0] in {"of", "for"}]
+        hangers = [*tree.children(i), *(tree.children(thing) if thing is not None else [])]
+        of = [c for c in hangers if tree.case(c).split(" ")[0] in {"of", "for"} and c > i]
         if of:
             words = [w for w in tree.subtree(of[0]) if w > i]
             while words and tree.words[words[0]].relation in {"case", "mark"}:

@@ -1,0 +1,79 @@
+"""Who said what: cues, speakers, contents, modes, outlets between."""
+
+import pytest
+from extract_reading import claims_of
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(c.speaker, c.content.of(text), c.mode) for c in claims_of(text, "statement")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "mode"),
+    [
+        ("Ethiopia said the rebels had broken the truce.", "the rebels had broken the truce", "indirect"),
+        ('The talks "went nowhere," Kenya said.', 'The talks "went nowhere,"', "mixed"),
+        ('"We are tired of war," Colombia said.', '"We are tired of war,"', "direct"),
+        ("According to Rwanda, its soldiers never crossed the border.", "its soldiers never crossed the border", "indirect"),
+        ("Its soldiers never crossed the border, according to Rwanda.", "Its soldiers never crossed the border", "indirect"),
+        ("Armenia accused Azerbaijan of shelling two villages.", "shelling two villages", "indirect"),
+        ("Egypt described the dam as a threat.", "the dam as a threat", "indirect"),
+        ("Sudan condemned the attack on the hospital.", "the attack on the hospital", "indirect"),
+    ],
+)
+def test_content_and_mode(text, content, mode):
+    assert [(c, m) for _, c, m in told(text)] == [(content, mode)]
+
+
+def test_two_cues_are_two_statements_of_one_speaker():
+    text = "Cyprus said the offer was serious, adding that more talks would follow."
+    found = told(text)
+    assert [c for _, c, _ in found] == ["the offer was serious", "more talks would follow"]
+    assert {s for s, _, _ in found} == {"Cyprus"}
+
+
+def test_speech_cut_by_its_cue_is_one_statement():
+    text = '"We came in good faith," Turkey said. "We leave in good faith."'
+    assert [c for _, c, _ in told(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea declined to say whether its troops had left.",
+        "Eritrea did not say that its troops had left.",
+        "Nobody knows if Eritrea will say that its troops have left.",
+        "Serbia believes the deal is dead.",
+        "The two delegations met for three hours in Jeddah.",
+        "Japan urged both sides to show restraint.",
+    ],
+)
+def test_no_statement(text):
+    assert told(text) == []
+
+
+def test_an_outlet_that_quotes_is_between_and_does_not_speak():
+    text = "Interfax quoted Armenia as saying the border was quiet."
+    (claim,) = claims_of(text, "statement")
+    assert (claim.speaker, claim.via) == ("Armenia", ("Interfax",))
+
+
+def test_told_an_outlet():
+    text = "Georgia told Al Jazeera television that the road was open."
+    (claim,) = claims_of(text, "statement")
+    assert claim.via
+    assert claim.content.of(text) == "the road was open"
+
+
+def test_party_and_day_of_the_statement():
+    text = "Ethiopia said on Monday that the road to Mekelle was open."
+    (claim,) = claims_of(text, "statement")
+    assert claim.party == "ETH"
+    assert str(claim.date) == "2024-06-10"
+
+
+def test_evidence_holds_speaker_cue_and_content():
+    text = "Late at night, Kenya said the talks would go on."
+    (claim,) = claims_of(text, "statement")
+    for part in ("Kenya", "said", "the talks would go on"):
+        assert part in claim.evidence.of(text)
