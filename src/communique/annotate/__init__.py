@@ -43,15 +43,17 @@ def _with_mentions(layers, report, names, lexicon):  # type: ignore[no-untyped-d
 
 
 def _with_times(layers, report, lexicon, published):  # type: ignore[no-untyped-def]
-    try:
-        from communique.annotate.dating import date_from_text
-        from communique.annotate.quantities import find_quantities
-        from communique.annotate.times import find_times, resolve_times
-    except ImportError:
-        return layers
+    from communique.annotate.quantities import find_quantities
+    from communique.annotate.times import find_times, resolve_times
+
     times = find_times(report.text, layers.sentences)
     if published is None and report.published.interval is None:
-        published = date_from_text(report, layers.sentences, times, lexicon)
+        try:
+            from communique.annotate.dating import date_from_text
+
+            published = date_from_text(report, layers.sentences, times, lexicon)
+        except ImportError:
+            pass
     published = published or report.published
     return dataclasses.replace(
         layers,
