@@ -21,7 +21,7 @@ class Place:
     """A place's name taken apart.
 
     `words` are those that tell which place it is ("istanbul"), `states` the codes of states named in
-    it ("Turkish"), `within` the states whose capitals are named in it.
+    it ("Turkish"), `within` the states that towns and regions named in it lie in.
     """
 
     words: frozenset[str] = frozenset()
@@ -30,13 +30,13 @@ class Place:
 
 
 class PlaceReader:
-    """Reads the names of places by the lexicon's `place_words` and `states`."""
+    """Reads the names of places by the lexicon's `place_words`, `states` and `places`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.toml("place_words")
         self._dull = frozenset(table["empty"]) | frozenset(table["general"])
         self._states: dict[tuple[str, ...], str] = {}
-        self._capitals: dict[tuple[str, ...], str] = {}
+        self._towns: dict[tuple[str, ...], str] = {}
         for row in lexicon.rows("states", ("code", "name", "aliases", "demonyms", "capitals", "to")):
             if row["to"]:  # a former state shares its names with the one that followed it
                 continue
@@ -44,7 +44,10 @@ class PlaceReader:
                 for name in filter(None, row[column].split("|")):
                     self._states.setdefault(_tokens(name), row["code"])
             for name in filter(None, row["capitals"].split("|")):
-                self._capitals.setdefault(_tokens(name), row["code"])
+                self._towns.setdefault(_tokens(name), row["code"])
+        for row in lexicon.rows("places", ("state", "places")):
+            for name in filter(None, row["places"].split("|")):
+                self._towns.setdefault(_tokens(name), row["state"])
 
     def read(self, name: str | None) -> Place:
         """The name taken apart, without accents, capitals and words that tell no two places apart."""
@@ -59,8 +62,8 @@ class PlaceReader:
                 gram = tokens[at : at + n]
                 if gram in self._states:
                     states.add(self._states[gram])
-                elif gram in self._capitals:
-                    within.add(self._capitals[gram])
+                elif gram in self._towns:
+                    within.add(self._towns[gram])
                     words.update(gram)
                 else:
                     continue
