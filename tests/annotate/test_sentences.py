@@ -36,6 +36,18 @@ def test_count(text, count):
     assert len(sentences(text)) == count
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["GENEVA (AP) _", "NAIROBI, Kenya —", "Kinshasa, Nov 3 (IANS) —", "ADDIS ABABA, Nov. 7 (Reuters) -", "DOHA:"],
+)
+def test_a_dateline_stands_by_itself(dateline):
+    assert sentences(f"{dateline} The talks ended.") == [dateline, "The talks ended."]
+
+
+def test_a_dash_alone_makes_no_dateline():
+    assert len(sentences("The envoys — all of them — left.")) == 1
+
+
 def test_closing_marks_belong_to_their_sentence():
     assert sentences("He said “no.” She left.") == ["He said “no.”", "She left."]
 

@@ -3,6 +3,7 @@
 A sentence ends at a full stop, question or exclamation mark (with the closing quotation marks and
 brackets that follow it) before white space and something that can begin a sentence. Abbreviations
 and initials do not end one; those that may (`U.S.`, `Inc.`) do where a usual opening word follows.
+A dateline stands by itself before the first sentence.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ _END = re.compile(r"[.!?…]+(?:''|[\"'”’»)\]])*(?=\s)")
 _BEGIN = re.compile(r"\s+(?:``|''|[\"'“‘«(\[\-–—•_])*\s*(\w)")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 _NEXT_WORD = re.compile(r"\s+(?:``|''|[\"'“‘«(\[])*([\w.]+)")
+# "GENEVA (AP) _", "Kinshasa, Nov 3 (IANS) —", "ADDIS ABABA, Ethiopia —": a place in capitals or a credit, then a dash.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ /-]{2,30}(?:, [\w .]{2,30}){0,2}(?: ?\([\w/ .-]{2,30}\))?"
+    r"|[A-Z][\w.'’ -]{1,30}(?:, [\w .]{2,30}){0,3} ?\([A-Z][\w/ .-]{1,30}\))"
+    r" ?(?:—|–|--|_|-|:) *(?=\S)"
+)
 LONGEST = 2000  # characters: a "sentence" longer than this is no prose, and is cut at white space
 
 
@@ -44,8 +51,12 @@ class Abbreviations:
 def sentence_spans(text: str, block: Span, abbreviations: Abbreviations) -> list[Span]:
     """Spans of the sentences of one block, without the white space between them."""
     spans: list[Span] = []
+    dateline = _DATELINE.match(text, block.start, block.end)
     start = block.start
-    for match in _END.finditer(text, block.start, block.end):
+    if dateline is not None:
+        spans += _cut(text, start, dateline.end())
+        start = dateline.end()
+    for match in _END.finditer(text, start, block.end):
         if match.end() <= start or not _ends(text, match, block.end, abbreviations):
             continue
         spans += _cut(text, start, match.end())

@@ -53,7 +53,8 @@ class Cited:
 class Book:
     """One dossier in the making.
 
-    `page_of` maps each claim's id to the page that has its line; it fills as lists are written.
+    `page_of` maps each claim's id to the page that has its line, `round_page` each round's id to the
+    page that has its section; both fill as lists are written.
     """
 
     def __init__(self, out: Path, reports: Sequence[Row], names: Names | None = None) -> None:
@@ -61,6 +62,7 @@ class Book:
         self.names = names or Names()
         self.reports = {row["id"]: _cited(row) for row in reports}
         self.page_of: dict[str, str] = {}
+        self.round_page: dict[str, str] = {}
         self._script = Markup(asset("filter.js"))  # noqa: S704 (the package's own file)
         self._templates = self._environment()
 
@@ -80,26 +82,23 @@ class Book:
         )
         self.folder.write(f"{name}.html", chunks)
 
-    def write_list(
-        self, stem: str, template: str, rows: Sequence[Any], size: int = LINES, /, **first: Any
-    ) -> None:
-        """Draws a list as as many pages as it needs; `first` is given to the first alone."""
-        names = [page_name(stem, n) for n in range(max(1, -(-len(rows) // size)))]
-        for n, name in enumerate(names):
-            part = rows[n * size : (n + 1) * size]
-            pager = {
-                "names": names,
-                "at": n,
-                "first": n * size + 1,
-                "last": n * size + len(part),
-                "of": len(rows),
-            }
+    def write_list(self, stem: str, template: str, pages: Sequence[Sequence[Any]], **first: Any) -> None:
+        """Draws a list page by page (`paged`); `first` is given to the first alone."""
+        names = [page_name(stem, n) for n in range(len(pages))]
+        of = sum(len(part) for part in pages)
+        done = 0
+        for n, (name, part) in enumerate(zip(names, pages, strict=True)):
+            pager = {"names": names, "at": n, "first": done + 1, "last": done + len(part), "of": of}
             self.write(name, template, rows=part, pager=pager, section=stem, **(first if n == 0 else {}))
+            done += len(part)
 
-    def place(self, stem: str, rows: Sequence[Row], size: int = LINES) -> None:
-        """Notes on which page of a list each row's claim will stand."""
-        for n, row in enumerate(rows):
-            self.page_of[row["id"]] = page_name(stem, n // size)
+    def paged(self, stem: str, rows: Sequence[Row]) -> list[Sequence[Row]]:
+        """Rows of claims cut into pages (one at least); notes on which page each claim's line stands."""
+        pages = cut(rows)
+        for n, page in enumerate(pages):
+            for row in page:
+                self.page_of[row["id"]] = page_name(stem, n)
+        return pages
 
     def origins(self, reports: Sequence[str]) -> int:
         """Of how many independent origins these reports are."""
@@ -146,7 +145,13 @@ class Book:
             voting=voting,
         )
         made.globals.update(labels=vars(labels), cite=self.cite, passage=self.passage, line=self.line)
+        made.globals.update(round_page=self.round_page)
         return made
+
+
+def cut(rows: Sequence[Row], size: int = LINES) -> list[Sequence[Row]]:
+    """Rows in pages of `size`, one page at least."""
+    return [rows[at : at + size] for at in range(0, len(rows), size)] or [rows]
 
 
 def page_name(stem: str, n: int) -> str:

@@ -17,6 +17,10 @@ DOTS = 24
 """How many values a plot shows."""
 
 
+GROUPS, VALUES = 60, 12
+"""How many groups of differing figures are shown, and how many values of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One value by one source, as all reports that give it."""
@@ -35,12 +39,12 @@ class Contested:
     measure: str
     subject: str
     told: Sequence[Told]
+    more: int = 0
 
 
 def write(book: Book, rows: list[dict[str, Any]]) -> None:
     """Draws `figures.html` and its further pages."""
     rows.sort(key=lambda r: (_measure_place(r["measure"]), subject(r), dated(r), r["value"], r["id"]))
-    book.place("figures", rows)
     by_measure: dict[str, list[Row]] = {}
     for row in rows:
         by_measure.setdefault(row["measure"], []).append(row)
@@ -49,7 +53,15 @@ def write(book: Book, rows: list[dict[str, Any]]) -> None:
         for measure, chosen in by_measure.items()
         if _comparable(chosen) and (plot := layout(_dots(book, chosen))) is not None
     ]
-    book.write_list("figures", "figures.html", rows, plots=plots, contested=contested(book, rows))
+    differing = contested(book, rows)
+    book.write_list(
+        "figures",
+        "figures.html",
+        book.paged("figures", rows),
+        plots=plots,
+        contested=differing[:GROUPS],
+        more_contested=len(differing) - GROUPS,
+    )
 
 
 def _comparable(rows: Sequence[Row]) -> bool:
@@ -78,7 +90,8 @@ def contested(book: Book, rows: Sequence[Row]) -> list[Contested]:
         told = _told(book, chosen)
         if len({(t.value, t.bound) for t in told}) > 1:
             name = chosen[0].get("subject") or ""
-            found.append(Contested(measure, f"{name}, {chosen[0]['place']}" if place else name, told))
+            name = f"{name}, {chosen[0]['place']}" if place else name
+            found.append(Contested(measure, name, told[:VALUES], max(0, len(told) - VALUES)))
     return sorted(
         found,
         key=lambda c: (-len({t.source for t in c.told}), _measure_place(c.measure), c.subject),

@@ -11,15 +11,13 @@ from communique.model.claims import ACTION_TYPES, ISSUES
 def agreements(book: Book, rows: list[dict[str, Any]]) -> None:
     """Draws `agreements.html`: by issue, in the order of time, so that a promise stands above its breach."""
     rows.sort(key=lambda r: (_place(ISSUES, r["issue"]), dated(r), r["id"]))
-    book.place("agreements", rows)
-    book.write_list("agreements", "agreements.html", rows)
+    book.write_list("agreements", "agreements.html", book.paged("agreements", rows))
 
 
 def statements(book: Book, rows: list[dict[str, Any]]) -> None:
     """Draws `statements.html`: by speaker, in the order of time."""
     rows.sort(key=lambda r: (r["speaker"].casefold(), r["speaker"], dated(r), r["id"]))
-    book.place("statements", rows)
-    book.write_list("statements", "statements.html", rows)
+    book.write_list("statements", "statements.html", book.paged("statements", rows))
 
 
 def actions(book: Book, votes: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
@@ -27,8 +25,7 @@ def actions(book: Book, votes: list[dict[str, Any]], rows: list[dict[str, Any]])
     votes.sort(key=lambda r: (dated(r), r["id"]))
     rows.sort(key=lambda r: (_place(ACTION_TYPES, r["type"]), dated(r), r["id"]))
     both = [*votes, *rows]
-    book.place("actions", both)
-    book.write_list("actions", "actions.html", both)
+    book.write_list("actions", "actions.html", book.paged("actions", both))
 
 
 def _place(order: tuple[str, ...], code: str) -> int:

@@ -73,7 +73,7 @@ def _parties(held: Sequence[Row], claims: Sequence[Row], principal: Sequence[str
 
 
 def _one(book: Book, held: Sequence[Row], n: int) -> dict[str, Any]:
-    return {**held[n], "href": rounds.href(held, n), "said": rounds.said(book, held[n])}
+    return {**held[n], "href": rounds.href(book, held[n]), "said": rounds.said(book, held[n])}
 
 
 def _last(book: Book, held: Sequence[Row], principal: Sequence[str]) -> dict[str, Any] | None:

@@ -57,11 +57,10 @@ def write(book: Book, rows: list[dict[str, Any]], principal: Sequence[str]) -> N
             r["id"],
         )
     )
-    book.place("positions", rows)
     book.write_list(
         "positions",
         "positions.html",
-        rows,
+        book.paged("positions", rows),
         tables=_tables(book, rows, order),
         beyond=order[COLUMNS * TABLES :],
     )

@@ -13,8 +13,8 @@ from communique.dossier.folder import file_id
 from communique.dossier.source import Row
 from communique.dossier.timeline import Item, drawable
 
-SECTIONS = 60
-"""How many rounds a page holds."""
+SECTIONS, PASSAGES = 60, 300
+"""How many rounds, and how many passages on them, a page holds."""
 
 _DATED = ("date",)
 _PARTIES = ("parties", "mediators")
@@ -23,17 +23,44 @@ _PARTIES = ("parties", "mediators")
 def write(book: Book, rounds: Sequence[dict[str, Any]], meetings: list[dict[str, Any]]) -> None:
     """Draws `rounds.html` and its further pages; `meetings` are the claims, by which passages are told."""
     by_id = {row["id"]: row for row in meetings}
-    merged: set[str] = set()
-    for n, one in enumerate(rounds):
-        for claim in one["claims"]:
-            if claim not in merged:
-                merged.add(claim)
-                book.page_of[claim] = page_name("rounds", n // SECTIONS)
-    loose = [row for row in meetings if row["id"] not in merged]
-    for row in loose:
-        book.page_of[row["id"]] = "rounds"
-    views = [_view(book, one, by_id) for one in rounds]
-    book.write_list("rounds", "rounds.html", views, SECTIONS, loose=loose)
+    sections = [part for one in rounds for part in _sections(_view(book, one, by_id))]
+    told = {passage["claim"] for section in sections for passage in section["passages"]}
+    loose = [row for row in meetings if row["id"] not in told]
+    for n in range(0, len(loose), PASSAGES):
+        sections.append({"id": None, "passages": [_passage(row) for row in loose[n : n + PASSAGES]]})
+    pages = _pages(sections)
+    for n, page in enumerate(pages):
+        for section in page:
+            book.round_page.setdefault(section["id"], page_name("rounds", n))
+            for passage in section["passages"]:
+                book.page_of[passage["claim"]] = page_name("rounds", n)
+    book.write_list("rounds", "rounds.html", pages)
+
+
+def _sections(view: dict[str, Any]) -> list[dict[str, Any]]:
+    """A round as one section, or several where it has more passages than one should hold."""
+    whole = view["passages"]
+    first = {**view, "passages": whole[:PASSAGES], "continued": False}
+    rest = range(PASSAGES, len(whole), PASSAGES)
+    return [first, *({**view, "passages": whole[n : n + PASSAGES], "continued": True} for n in rest)]
+
+
+def _pages(sections: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Sections in pages, so many that none holds more than it should."""
+    pages: list[list[dict[str, Any]]] = [[]]
+    held = 0
+    for section in sections:
+        n = len(section["passages"])
+        if pages[-1] and (len(pages[-1]) == SECTIONS or held + n > PASSAGES):
+            pages.append([])
+            held = 0
+        pages[-1].append(section)
+        held += n
+    return pages
+
+
+def _passage(row: Row) -> dict[str, Any]:
+    return {"claim": row["id"], "report": row["report"], "quote": row["quote"]}
 
 
 def ordered(rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -59,9 +86,9 @@ def principals(rounds: Sequence[Row]) -> list[str]:
     return list(most)
 
 
-def href(rounds: Sequence[Row], n: int) -> str:
-    """Where the section of the n-th round stands."""
-    return f"{page_name('rounds', n // SECTIONS)}.html#r-{file_id(rounds[n]['id'])}"
+def href(book: Book, one: Row) -> str:
+    """Where the section of a round stands."""
+    return f"{book.round_page[one['id']]}.html#r-{file_id(one['id'])}"
 
 
 def said(book: Book, one: Row) -> str:
@@ -87,7 +114,7 @@ def items(book: Book, rounds: Sequence[Row]) -> tuple[list[Item], list[int]]:
         label = one.get("place") or ", ".join(map(book.names.short, one["parties"]))
         drawn.append(
             Item(
-                href=href(rounds, n),
+                href=href(book, one),
                 format=one["format"],
                 status=one["status"],
                 date=days,
@@ -99,13 +126,9 @@ def items(book: Book, rounds: Sequence[Row]) -> tuple[list[Item], list[int]]:
 
 
 def _view(book: Book, one: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    passages = []
-    for passage in one.get("passages", ()):
-        claim = by_id.get(passage["claim"], {})
-        passages.append({**slim([passage])[0], "row": claim})
     return {
         **{key: value for key, value in one.items() if key != "values"},
-        "passages": passages,
+        "passages": slim(one.get("passages", ())),
         "differing": _differing(book, one.get("values") or (), by_id),
         "delegations": _delegations(one),
         "documents": len(set(one.get("reports") or ())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
@@ -37,7 +37,7 @@ class LocalEngine:
 
     def map(
         self, function: Callable[[Page], T], pages: Iterable[Page]
-    ) -> Iterator[tuple[Page, T | PageError]]:
+    ) -> Generator[tuple[Page, T | PageError], None, None]:
         """Each page with what the function made of it, in the order of the pages.
 
         Raises WorkerError where no worker can be started. Closing the iterator ends the workers.

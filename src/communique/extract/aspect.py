@@ -27,6 +27,10 @@ class Aspects:
         table = lexicon.toml("aspect")
         self._words = {name: frozenset(words) for name, words in table.items()}
 
+    def words(self, name: str) -> frozenset[str]:
+        """One of the lists of `aspect.toml`."""
+        return self._words[name]
+
     def of_verb(self, tree: Tree, i: int) -> Aspect:
         """The aspect of the predicate `i`."""
         aspect = self._finite(tree, i)

@@ -8,7 +8,6 @@ from communique.errors import LexiconError
 from communique.extract.speech import Cue
 from communique.extract.tree import Tree
 from communique.extract.view import View
-from communique.model.span import Span
 
 _CARRYING = frozenset({"report", "quote", "cite", "carry", "publish", "broadcast", "relay"})
 
@@ -110,9 +109,5 @@ class Outlets:
         lemmas = {tree.words[w].lemma for w in words} | {tree.words[w].text.lower() for w in words}
         if lemmas & self._not:
             return False
-        return bool(lemmas & self._words)
+        return bool(lemmas & self._words) and len(words) > 1  # "the press" alone is nobody
 
-
-def span_of(tree: Tree, head: int) -> Span:
-    """The span of a noun phrase."""
-    return tree.phrase(head)

@@ -157,10 +157,16 @@ class CueFinder:
                 return None
             return clause
         if lemma in self._evaluate:
-            thing = tree.child(i, "obj")
-            if thing is not None and tree.words[thing].upos != "PRON":
-                return tree.phrase(thing)
+            return self._judged(tree, i)
         return None
+
+    def _judged(self, tree: Tree, i: int) -> Span | None:
+        """The object of a verb of judging, with what it is judged for: "criticised the army for its advance"."""
+        thing = tree.child(i, "obj")
+        if thing is None or thing < i or tree.words[thing].upos == "PRON":
+            return None
+        why = [c for c in tree.children(i, "obl", "advcl") if c > thing and tree.case(c).split(" ")[0] in {"for", "over", "as"}]
+        return tree.span_of([w for c in [thing, *why[:1]] for w in tree.subtree(c)])
 
     def _clausal(self, tree: Tree, i: int) -> Span | None:
         """The clause or the quotation said: a complement, or the clause in which the cue stands as an insertion."""

@@ -101,12 +101,27 @@ def mode_of(view: View, content: Span, cue: Cue | None) -> str:
 
 def _without_doubles(statements: list[Statement]) -> list[Statement]:
     """One statement per cue and content; of two with nearly the same content the one with a named party stays."""
+    statements = [s for s in statements if not _only_names_within(s, statements)]
     kept: list[Statement] = []
     for statement in sorted(statements, key=lambda s: (s.content.start, -s.content.end, s.party is None)):
         twin = next((k for k in kept if k.content == statement.content and k.speaker == statement.speaker), None)
         if twin is None:
             kept.append(statement)
     return kept
+
+
+def _only_names_within(statement: Statement, others: list[Statement]) -> bool:
+    """Whether a statement inside another's content is the same speaker's and so told already."""
+    return any(
+        o is not statement
+        and o.content.covers(statement.content)
+        and statement.cue is not None
+        and o.content.covers(statement.cue)
+        and len(o.content) > len(statement.content)
+        and o.mode == statement.mode == "indirect"
+        and (o.party == statement.party or o.speaker == statement.speaker)
+        for o in others
+    )
 
 
 def _with_uncued(view: View, statements: list[Statement]) -> list[Statement]:

@@ -2,5 +2,6 @@
 
 from communique.store.entries import Entries
 from communique.store.record import Record, Seen
+from communique.store.write import check
 
-__all__ = ["Entries", "Record", "Seen"]
+__all__ = ["Entries", "Record", "Seen", "check"]

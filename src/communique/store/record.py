@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from communique.errors import PageError
 from communique.model.claims import Claim
@@ -148,6 +148,14 @@ class Record:
         """Whether the entries were made by this method from the reports that there are."""
         with self._reading() as connection:
             return entries.are_of(connection, method)
+
+    def counts(self) -> dict[str, int]:
+        """How many `reports`, `claims` and `rounds` there are."""
+        with self._reading() as connection:
+            return {
+                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (t.reports, t.claims, t.rounds)
+            }
 
     def readings(self) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         """Every report as it was read, with its claims, in the order of ids."""

@@ -36,6 +36,13 @@ def ends(days: Interval | None) -> tuple[str | None, str | None]:
     return days.earliest.isoformat(), days.latest.isoformat()
 
 
+def check(report: Report, claims: Sequence[Claim]) -> None:
+    """Raise ValueError for a report that no table can hold, as `keep` would."""
+    _report_row(report, "")
+    _block_rows(report)
+    _claim_rows(report, claims)
+
+
 def keep(connection: Connection, report: Report, claims: Sequence[Claim], reader: str) -> bool:
     """Keep a report with its claims; false where it was there as read by the same reader.
 
