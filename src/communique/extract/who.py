@@ -6,8 +6,6 @@ Ukrainian officials", "delegations from Kinshasa and M23", "US-Iran talks".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.model.annotations import Mention
@@ -69,11 +67,18 @@ def modifiers(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def doer(tree: Tree, verb: int) -> int | None:
+    """Who does what the verb says: its subject, or for "blamed Ukraine for holding" the one blamed."""
+    word = tree.words[verb]
+    head = tree.head(verb)
+    if word.xpos == "VBG" and word.relation.startswith("advcl") and head is not None and tree.child(verb, "nsubj") is None:
+        marks = {tree.words[c].text.lower() for c in tree.children(verb, "mark", "case")}
+        blamed = tree.child(head, "obj")
+        if marks & {"for", "of"} and blamed is not None:
+            return blamed
+    return tree.subject(verb)
+
+
 def is_go_between(tree: Tree, i: int) -> bool:
     """Whether word `i` is a participle that names a third party ("US-mediated", "Rwanda-backed")."""
     return tree.words[i].xpos in {"VBN", "VBD"} and tree.words[i].relation.startswith("amod")
-
-
-def first(items: Iterable[str]) -> str | None:
-    """The first item, None where there is none."""
-    return next(iter(items), None)

@@ -1,0 +1,235 @@
+"""Whether a verb with what stands around it is an action of one party on another: the frames of `actions.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.extract.who import modifiers, parties_in
+
+_CLAUSES = ("ccomp", "xcomp", "advcl")
+_GOODS = frozenset({"ship", "vessel", "tanker", "boat", "bomb", "weapon", "asset", "cargo", "shipment", "explosive", "arm", "drug", "property", "oil", "passport", "plane", "truck", "document", "car", "cache", "aid", "supply", "water", "electricity", "fuel", "access"})  # fmt: skip
+_CURBS = frozenset({"curfew", "blockade", "siege", "law", "emergency", "closure", "lockdown", "censorship", "blackout"})
+_SUPPORT = frozenset({"support", "solidarity", "backing", "confidence", "commitment", "sympathy", "condolence", "appreciation"})
+_PASSING = frozenset({"leave", "pass", "enter", "return", "go", "depart", "cross", "evacuate", "inspect", "visit", "exit"})
+_FOR_WHOM = frozenset({"praise", "commend", "hail", "endorse", "applaud", "laud", "thank", "congratulate", "salute", "welcome"})
+_NAMED_ONLY = frozenset({"outlaw", "boycott", "block", "ban", "aid", "assist", "feed", "finance", "train", "raid", "arm", "sanction", "blacklist", "expel", "exclude", "suspend", "eject", "oust", "bar"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of the verbs table."""
+
+    type: str
+    object: str
+    recipient: tuple[str, ...]
+
+
+class Frames:
+    """The verbs of `actions.toml`, and the test of each class of object."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        table = view.table("actions")
+        self.objects = {name: frozenset(words) for name, words in table["objects"].items()}
+        self.by_lemma: dict[str, list[Frame]] = {}
+        for row in table["verbs"]:
+            for lemma in row["lemmas"]:
+                frame = Frame(row["type"], row["object"], tuple(row["recipient"]))
+                self.by_lemma.setdefault(lemma, []).append(frame)
+        self._threats: dict[str, Any] = {k: frozenset(v) for k, v in table["threats"].items()}
+        self._charges: dict[str, Any] = {k: frozenset(v) for k, v in table["charges"].items()}
+        self._special: dict[str, Callable[[Tree, int], bool]] = {
+            "any": lambda tree, i: bool(self.object_of(tree, i)),
+            "none": lambda _tree, _i: True,
+            "party": self._on_a_party,
+            "people": self._on_people,
+            "sites": self._on_a_site,
+            "sides": self._has_sides,
+            "ground": self._on_ground,
+            "ground_obl": self._into_ground,
+            "goods": lambda tree, i: self._heads(tree, i, _GOODS),
+            "curbs": lambda tree, i: self._heads(tree, i, _CURBS),
+            "support": self._gives_support,
+            "captives_held": self._holds_captives,
+            "alerts": self._on_alert,
+            "threat": self._threatens,
+            "hostile_clause": self._hostile_clause,
+            "charge": self._charges_someone,
+            "own_troops": self._own_troops,
+            "troops_subject": self._troops_move,
+            "sanctions": self._has_sanctions,
+            "passage": self._lets_pass,
+        }
+
+    def frame(self, tree: Tree, i: int) -> Frame | None:
+        """The first frame that the verb `i` fills, None where there is none."""
+        for frame in self.by_lemma.get(tree.lemma(i), ()):
+            test = self._special.get(frame.object)
+            if test(tree, i) if test is not None else self._heads(tree, i, self.objects[frame.object]):
+                return frame
+        return None
+
+    def object_of(self, tree: Tree, i: int) -> list[int]:
+        """Its direct objects, or its subject where it is passive, conjuncts included."""
+        found = tree.children(i, "obj") or tree.children(i, "nsubj:pass")
+        if not found and tree.words[i].relation.startswith("acl") and tree.words[i].xpos == "VBN":
+            head = tree.head(i)
+            found = [head] if head is not None else []
+        return [c for f in found for c in tree.conjuncts(f)]
+
+    # --- classes of objects ------------------------------------------------------------
+
+    def _heads(self, tree: Tree, i: int, words: frozenset[str]) -> bool:
+        return any(self._is_one_of(tree, c, words) for c in self.object_of(tree, i))
+
+    def _is_one_of(self, tree: Tree, c: int, words: frozenset[str]) -> bool:
+        """A noun of the class, or a measure of it ("a package of weapons", "control of the town")."""
+        if tree.lemma(c) in words:
+            return True
+        if tree.words[c].upos not in {"NOUN", "PROPN", "NUM"}:
+            return False
+        return any(tree.lemma(n) in words for n in tree.children(c, "nmod") if tree.case(n) in {"of", ""})
+
+    def _on_a_party(self, tree: Tree, i: int) -> bool:
+        named = any(parties_in(self.view, tree, c) for c in self.object_of(tree, i))
+        kinds = self.objects["people"] | self.objects["sites"]
+        place = any(self._is_place(tree, c) for c in self.object_of(tree, i))
+        lemma = tree.lemma(i)
+        if lemma in _FOR_WHOM:
+            return any(self.view.parties_of(tree, c) and self.view.mention_at(tree, c) is not None for c in self.object_of(tree, i))
+        if lemma in _NAMED_ONLY:
+            return named
+        return named or place or self._heads(tree, i, kinds)
+
+    def _is_place(self, tree: Tree, c: int) -> bool:
+        mention = self.view.mention_at(tree, c)
+        return mention is not None and mention.type == "LOC"
+
+    def _on_people(self, tree: Tree, i: int) -> bool:
+        counted = any(tree.words[c].upos == "NUM" for c in self.object_of(tree, i))
+        named = any(
+            (m := self.view.mention_at(tree, c)) is not None and not m.pronoun for c in self.object_of(tree, i)
+        )
+        return counted or named or self._heads(tree, i, self.objects["people"])
+
+    def _on_a_site(self, tree: Tree, i: int) -> bool:
+        sited = any(self._is_place(tree, c) for c in self.object_of(tree, i))
+        return sited or self._heads(tree, i, self.objects["sites"] | (self.objects["people"] - {"official", "member"}))
+
+    def _has_sides(self, tree: Tree, i: int) -> bool:
+        others = [*self.object_of(tree, i)] + [c for c in tree.children(i, "obl") if tree.case(c) in {"with", "against", "alongside"}]
+        if any(parties_in(self.view, tree, c) for c in others):
+            return True
+        subject = tree.subject(i)
+        return subject is not None and len(parties_in(self.view, tree, subject)) > 1 and tree.lemma(i) != "fight"
+
+    def _on_ground(self, tree: Tree, i: int) -> bool:
+        if tree.lemma(i) in {"take", "storm"} and tree.child(i, "obj") is None:
+            return False
+        if tree.lemma(i) == "take":
+            return any(self._is_one_of(tree, c, self.objects["ground"] - {"position", "road", "power", "land", "ground", "post"}) for c in self.object_of(tree, i))
+        towns = any(
+            self._is_place(tree, c) and tree.lemma(i) in {"seize", "capture", "retake", "overrun", "occupy"}
+            for c in self.object_of(tree, i)
+        )
+        return towns or self._heads(tree, i, self.objects["ground"])
+
+    def _into_ground(self, tree: Tree, i: int) -> bool:
+        subject = tree.subject(i)
+        if subject is None or not (self._is_one_of(tree, subject, self.objects["troops"]) or parties_in(self.view, tree, subject)):
+            return False
+        return any(tree.case(c) in {"into", "on", "toward", "towards"} and self._is_place(tree, c) for c in tree.children(i, "obl"))
+
+    def _gives_support(self, tree: Tree, i: int) -> bool:
+        for c in self.object_of(tree, i):
+            if tree.lemma(c) in _SUPPORT:
+                targets = [n for n in tree.children(c, "nmod") + tree.children(i, "obl") if tree.case(n) in {"for", "with", "to"}]
+                return any(parties_in(self.view, tree, n) for n in targets)
+        return False
+
+    def _holds_captives(self, tree: Tree, i: int) -> bool:
+        below = {tree.lemma(w) for w in tree.subtree(i)}
+        return bool(below & {"hostage", "captive", "prisoner"}) and self._heads(
+            tree, i, self.objects["captives"] | self.objects["people"]
+        )
+
+    def _on_alert(self, tree: Tree, i: int) -> bool:
+        return any(tree.case(c) in {"on", "in"} and self._is_one_of(tree, c, self.objects["alerts"]) for c in tree.children(i, "obl"))
+
+    def _has_sanctions(self, tree: Tree, i: int) -> bool:
+        strict = {"sanction", "embargo", "blacklist", "tariff", "quarantine", "boycott"}
+        if self._heads(tree, i, frozenset(strict)):
+            return True
+        aimed = [c for c in tree.children(i, "obl") if tree.case(c) in {"on", "against", "upon"}]
+        aimed += [c for o in self.object_of(tree, i) for c in tree.children(o, "nmod") if tree.case(c) in {"on", "against"}]
+        return self._heads(tree, i, self.objects["sanctions"]) and any(parties_in(self.view, tree, c) for c in aimed)
+
+    def _lets_pass(self, tree: Tree, i: int) -> bool:
+        """"allowed aid trucks to enter", "the women would be allowed to leave"."""
+        return any(tree.lemma(x) in _PASSING for x in tree.children(i, "xcomp", "ccomp", "advcl"))
+
+    def _threatens(self, tree: Tree, i: int) -> bool:
+        return tree.child(i, "xcomp", "obj", "ccomp") is not None or any(tree.case(c) == "with" for c in tree.children(i, "obl"))
+
+    def _hostile_clause(self, tree: Tree, i: int) -> bool:
+        """"vowed to avenge", "warned it would retaliate": a hostile act of the subject's own, still to come."""
+        strong = self._threats["strong"] | {"retaliate"}
+        for c in tree.children(i, "xcomp", "ccomp"):
+            own = tree.words[c].relation == "xcomp" or self._same_party(tree, i, c)
+            if own and tree.lemma(c) in strong and not tree.negated(c):
+                return True
+        if tree.lemma(i) == "warn":
+            return any(tree.lemma(w) in self._threats["words"] - {"force"} for w in tree.subtree(i))
+        return False
+
+    def _same_party(self, tree: Tree, i: int, clause: int) -> bool:
+        subject, inner = tree.subject(i), tree.child(clause, "nsubj")
+        if inner is None or subject is None:
+            return False
+        outer_parties, inner_parties = parties_in(self.view, tree, subject), parties_in(self.view, tree, inner)
+        return bool(set(outer_parties) & set(inner_parties)) or tree.lemma(inner) in {"it", "they", "we", "he"}
+
+    def _charges_someone(self, tree: Tree, i: int) -> bool:
+        lemma = tree.lemma(i)
+        objects = self.object_of(tree, i)
+        if lemma in {"accuse", "blame"}:
+            return bool(objects)
+        if lemma == "charge":
+            return any(parties_in(self.view, tree, c) for c in objects) and any(tree.case(c) == "with" for c in tree.children(i, "obl"))
+        if lemma in {"brand", "fault", "indict", "charge"}:
+            return any(parties_in(self.view, tree, c) for c in objects)
+        hostile = self._charges["words"] | self._charges["deeds"] | self.objects["attacks"] | {"policy", "move", "decision", "threat"}
+        named = any(parties_in(self.view, tree, c) for c in objects)
+        return named or self._heads(tree, i, hostile)
+
+    def _own_troops(self, tree: Tree, i: int) -> bool:
+        if tree.lemma(i) in {"pull", "evacuate", "remove", "redeploy"} and not self._heads(
+            tree, i, frozenset({"troop", "force", "soldier", "army", "peacekeeper", "fighter", "tank", "unit", "weapon", "missile"})
+        ):
+            return False
+        return self._heads(tree, i, self.objects["troops"])
+
+    def _troops_move(self, tree: Tree, i: int) -> bool:
+        if tree.child(i, "obj") is not None:
+            return False
+        subject = tree.subject(i)
+        if subject is None:
+            return False
+        out = {tree.lemma(c) for c in tree.children(i, "compound:prt", "advmod")} | {tree.case(c) for c in tree.children(i, "obl")}
+        if tree.lemma(i) == "pull" and not out & {"out", "back", "out of", "from"}:
+            return False
+        if tree.lemma(i) == "flee":
+            return self._is_one_of(tree, subject, self.objects["troops"] - {"convoy"})
+        mover = self._is_one_of(tree, subject, self.objects["troops"]) or bool(parties_in(self.view, tree, subject))
+        talks = any(self.view.mention_at(tree, c) is None and tree.lemma(c) in {"talk", "treaty", "agreement", "deal", "pact", "negotiation", "race", "accord", "membership", "event"} for c in tree.children(i, "obl"))
+        return mover and not talks
+
+
+def possessor(view: View, tree: Tree, i: int) -> str | None:
+    """The party a noun belongs to ("Syrian positions", "Iraq's oil")."""
+    found = modifiers(view, tree, i)
+    return found[0] if found else None
