@@ -15,6 +15,9 @@ from communique.errors import REASONS
 PARTIES, ISSUES_SHOWN = 6, 6
 AGREEMENTS, CONTESTED, STATEMENTS, REJECTED = 6, 5, 5, 50
 
+DRAWN = 150
+"""How many meetings the timeline holds, the latest of all."""
+
 Kinds = Mapping[str, Sequence[Row]]
 
 
@@ -35,7 +38,8 @@ def write(
         period=when.spread([row.get("published") for row in reports]),
         last=_last(book, held, principal),
         coming=_coming(book, held),
-        timeline=layout(items),
+        timeline=layout(items[:DRAWN]),
+        not_drawn=len(items) - DRAWN,
         undrawn=[_one(book, held, n) for n in undrawn],
         every=[_one(book, held, n) for n in range(len(held))],
         demands=_demands(book, kinds["position"], principal),
