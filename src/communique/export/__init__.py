@@ -19,10 +19,10 @@ TABLES = tuple(COLUMNS)
 def write(
     record: Readable,
     kind: str,
-    format: str,
+    format: str,  # noqa: A002 - the word that callers know
     out: str | Path,
     *,
-    bom: bool = False,  # noqa: A002
+    bom: bool = False,
 ) -> dict[Path, int]:
     """Write one table of a record, or `all` of them, into the folder `out`; each file with its rows.
 
