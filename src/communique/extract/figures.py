@@ -1,0 +1,172 @@
+"""Figures: numbers about the conflict or the talks, with who gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.extract.figure_measures import Measures, Reading
+from communique.extract.places import place_of
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.model.annotations import Quantity, TimeExpression
+from communique.model.claims import Figure
+from communique.model.span import Interval, Span
+
+_SINCE = ("since",)
+
+
+def find(view: View) -> list[Figure]:
+    """All figures of a report, in the order of the text."""
+    measures = Measures(view)
+    found: list[Figure] = []
+    last_subject: str | None = None
+    for tree in view.trees:
+        for quantity, reading in _readings(view, measures, tree):
+            figure = _figure(view, tree, quantity, reading, last_subject)
+            last_subject = figure.subject or last_subject
+            found.append(figure)
+    return _without_doubles(found)
+
+
+def _readings(view: View, measures: Measures, tree: Tree) -> Iterator[tuple[Quantity, Reading]]:
+    """Quantities that are figures, and single persons and weapons told without a number."""
+    counted: set[int] = set()
+    for quantity in view.quantities_in(tree.span):
+        reading = measures.read(tree, quantity)
+        if reading is not None:
+            counted.add(reading.counted)
+            yield quantity, reading
+        if quantity.noun is not None:
+            counted.add(quantity.noun)
+    for i, word in enumerate(tree.words):
+        article = tree.child(i, "det")
+        if i in counted or word.xpos != "NN" or article is None or tree.lemma(article) not in ("a", "an"):
+            continue
+        reading = measures.single(tree, i)
+        if reading is not None:
+            yield Quantity(tree.words[article].span.join(word.span), 1.0, "exact", "count", tree.number, i), reading
+
+
+def _figure(
+    view: View, tree: Tree, quantity: Quantity, reading: Reading, last_subject: str | None
+) -> Figure:
+    clause = _clause(tree, quantity, reading)
+    time, since = _times(view, tree, reading, clause)
+    statement = view.statement_over(quantity.span)
+    date = view.interval(time)
+    if date is None and statement is not None and time is None:
+        date = statement.date
+    predicate = reading.predicate if reading.predicate is not None else reading.counted
+    value = round(quantity.value, 3)
+    return Figure(
+        evidence=clause,
+        measure=reading.measure,
+        value=value,
+        bound=quantity.bound,
+        subject=_subject(view, tree, quantity, reading, last_subject),
+        source=statement.speaker if statement is not None else None,
+        attributed_to=statement.speaker if statement is not None else None,
+        place=place_of(view, tree, (reading.counted, predicate)),
+        date=date,
+        when=view.when(time) if time is not None else statement.when if statement is not None else None,
+        since=since,
+    )
+
+
+def _clause(tree: Tree, quantity: Quantity, reading: Reading) -> Span:
+    """The clause that holds the number: its verb with all that belongs to it, else the sentence."""
+    at = reading.predicate if reading.predicate is not None else reading.counted
+    span = tree.phrase(at)
+    return span if span.covers(quantity.span) else span.join(quantity.span)
+
+
+def _times(
+    view: View, tree: Tree, reading: Reading, clause: Span
+) -> tuple[TimeExpression | None, Interval | None]:
+    """When it was so, and since when it is counted."""
+    since: Interval | None = None
+    chosen: TimeExpression | None = None
+    for time in view.times_in(tree.span):
+        if time.reference is None or time.type not in ("DATE", "TIME"):
+            continue
+        if _is_since(view, tree, time):
+            since = since or time.resolved
+        elif chosen is None and clause.covers(time.span):
+            chosen = time
+    if reading.predicate is not None:
+        own = view.time_on(tree, reading.predicate)
+        if own is not None and not _is_since(view, tree, own):
+            chosen = own
+    return chosen, since
+
+
+def _is_since(view: View, tree: Tree, time: TimeExpression) -> bool:
+    """"Since 1985", "since Russia invaded last week"."""
+    head = tree.head_of(time.span)
+    if head is None:
+        return False
+    for at in (head, *tree.ancestors(head)):
+        if tree.case(at) in _SINCE or any(tree.lemma(c) in _SINCE for c in tree.children(at, "mark", "case")):
+            return True
+        if tree.words[at].upos == "VERB":
+            return False
+    return False
+
+
+def _subject(
+    view: View, tree: Tree, quantity: Quantity, reading: Reading, last_subject: str | None
+) -> str | None:
+    """Who or what is counted, without the number; "others" and bare participles are those counted before."""
+    counted = reading.counted
+    word = tree.words[counted]
+    if reading.measure == "money":
+        return _whose(view, tree, counted)
+    if word.lemma in ("other", "wounded", "injured", "dead") or word.upos not in ("NOUN", "PROPN"):
+        return last_subject
+    if any(i == counted for i in tree.within(quantity.span)) and quantity.noun is None:
+        return last_subject
+    loose = [
+        c
+        for c in tree.children(counted)
+        if tree.words[c].relation.startswith(("det", "nummod", "acl", "punct", "case", "appos", "parataxis", "advmod", "nmod:unmarked"))
+        or quantity.span.touches(tree.words[c].span)
+    ]
+    words = [i for i in tree.subtree(counted, without=loose) if not quantity.span.covers(tree.words[i].span)]
+    words = _from_noun(tree, words, counted)
+    return " ".join(tree.span_of(words).of(view.text).split()) if words else None
+
+
+def _from_noun(tree: Tree, words: Sequence[int], counted: int) -> list[int]:
+    """The unbroken run of words around the counted one."""
+    kept = [counted]
+    for i in sorted(w for w in words if w > counted):
+        if i == kept[-1] + 1:
+            kept.append(i)
+    for i in sorted((w for w in words if w < counted), reverse=True):
+        if i == kept[0] - 1:
+            kept.insert(0, i)
+    return kept
+
+
+def _whose(view: View, tree: Tree, number: int) -> str | None:
+    """What a sum of money is for: the noun it stands before, or the subject of its verb."""
+    for a in tree.ancestors(number):
+        word = tree.words[a]
+        if word.upos == "NOUN" and word.text.lower() not in ("million", "billion", "thousand", "trillion", "dollar", "dollars"):
+            return " ".join(view.name_of(tree, a).split())
+        if word.upos == "VERB":
+            subject = tree.subject(a)
+            return view.name_of(tree, subject) if subject is not None else None
+    return None
+
+
+def _without_doubles(figures: Sequence[Figure]) -> list[Figure]:
+    """A figure told twice in one breath (the same measure and value on the same words) is one."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if not any(
+            k.measure == figure.measure and k.value == figure.value and k.evidence.touches(figure.evidence) and k.subject == figure.subject
+            for k in kept
+        ):
+            kept.append(figure)
+    return kept
