@@ -42,7 +42,9 @@ class Mention:
 
     `actor` is a party code (`UKR`, `EU`), or for persons the name as the report first writes it in
     full; None where it stays open. `party` is whom the actor is or speaks for. `pronoun` is true
-    where the span is a pronoun or a description ("the minister"), not a name.
+    where the span is a pronoun or a description ("the minister"), not a name. `name` is true where the
+    span is a proper name, as a recogniser of names would mark it, and false for demonyms ("Russian"),
+    noun phrases ("Ukrainian officials") and pronouns.
     """
 
     span: Span
@@ -50,6 +52,7 @@ class Mention:
     actor: str | None = None
     party: str | None = None
     pronoun: bool = False
+    name: bool = True
 
 
 @dataclass(frozen=True, slots=True)

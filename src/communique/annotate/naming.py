@@ -1,0 +1,232 @@
+"""The names in a report: what the reader model sees and what the tables know, made one.
+
+The tables have the last word on what they know ("Kremlin" is no person, whatever the model says); the
+model has it on persons' names that happen to contain a name of the tables ("Israel Katz").
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.annotate.gazetteer import Entry, Match, actors, leaders, settle
+from communique.annotate.tree import Tree
+from communique.lexicon import Lexicon
+from communique.model.report import Report
+from communique.model.span import Span
+
+Name = tuple[Span, str, float]
+_ORGANISED = frozenset({"state", "people", "capital", "place"})
+_LOCAL = frozenset({"state", "people", "capital", "place"})
+_OUTSIDE_NAMES = frozenset({"capital", "place", "community", "news", "company"})
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody named in a report; `rank` says how well `party` is known (0 not at all)."""
+
+    name: str
+    party: str | None = None
+    rank: int = 0
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A name at its place: words `first` to `last` of sentence `sentence`.
+
+    `kind` is that of a gazetteer entry, `person`, or `org` and `loc` for what only the model knows.
+    """
+
+    span: Span
+    kind: str
+    code: str | None
+    sentence: int = 0
+    first: int = 0
+    last: int = 0
+    cut: bool = False
+    person: Person | None = None
+    score: float = 1.0
+
+    @property
+    def party(self) -> str | None:
+        """The party it stands for or belongs to."""
+        if self.person is not None:
+            return self.person.party
+        return None if self.kind == "news" else self.code
+
+    @property
+    def acts(self) -> bool:
+        """Whether the name is an actor's, not only a place's."""
+        return self.kind not in {"place", "loc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """`persons.toml`, ready for look-ups."""
+
+    plain: frozenset[str]
+    kept: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@functools.lru_cache(maxsize=8)
+def titles(lexicon: Lexicon) -> Titles:
+    """The titles of a lexicon."""
+    table = lexicon.toml("persons")
+    return Titles(*(frozenset(table[key]) for key in ("titles", "kept", "suffixes")))
+
+
+def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lexicon: Lexicon) -> list[Item]:
+    """The names of a report in the order of the text; longer before shorter where they begin together."""
+    year = report.published.interval.earliest.year if report.published.interval else None
+    blocks = [Span(b.start, b.end) for b in report.blocks]
+    known = settle([m for b in blocks for m in actors(lexicon).find(report.text, b)], year)
+    short, full = _split_leaders([m for b in blocks for m in leaders(lexicon).find(report.text, b)], lexicon)
+    people = _people(report.text, names, full, lexicon)
+    surnames = {w for p in people if len(p.of(report.text).split()) > 1 for w in p.of(report.text).split()}
+    people, kept = _weigh(report.text, people, known, surnames)
+    others = [n for n in names if n[1] != "PER" and not any(n[0].touches(p) for p in people)]
+    items = [Item(m.span, e.kind, e.code, cut=m.cut) for m, e in kept]
+    taken = [*people, *(i.span for i in items)]
+    people += [m.span for m in short if not any(m.span.touches(t) for t in taken)]
+    people += [n[0] for n in others if _is_surname(n[0].of(report.text), surnames) and not any(n[0].touches(t) for t in taken)]
+    items += _model_only(report.text, others, items, people)
+    items += [Item(span, "person", None) for span in people]
+    return _placed(items, trees)
+
+
+def _split_leaders(matches: Sequence[Match], lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
+    """(short forms that need no other support, full names)."""
+    kept = titles(lexicon).kept
+    full = [m for m in matches if len(m.name.split()) > 1 and not all(e.weak for e in m.entries) and _is_full(m, kept)]
+    return [m for m in matches if m not in full and not all(e.weak for e in m.entries)], full
+
+
+def _is_full(match: Match, kept: frozenset[str]) -> bool:
+    return any(e.name == match.name for e in match.entries) or match.name.split()[0] in kept
+
+
+def _people(text: str, names: Sequence[Name], full: Sequence[Match], lexicon: Lexicon) -> list[Span]:
+    """Persons' names: the model's without their titles, and leaders named in full."""
+    found = []
+    for span, kind, _ in names:
+        if kind == "PER":
+            bare = _without_titles(text, span, titles(lexicon))
+            if bare is not None:
+                found.append(bare)
+    for match in full:
+        longer = [f for f in found if f.covers(match.span)]
+        if not longer:
+            found = [f for f in found if not f.touches(match.span)]
+            found.append(match.span)
+    return [_with_kept(text, span, titles(lexicon)) for span in sorted(found)]
+
+
+def _without_titles(text: str, span: Span, table: Titles) -> Span | None:
+    """A name without titles before it and the possessive behind it; None where nothing is left."""
+    start, end = span.start, span.end
+    for mark in ("'s", "’s", "'", "’", ","):
+        if text[start:end].endswith(mark):
+            end -= len(mark)
+    words = _words(text, start, end)
+    while len(words) > 1 and words[0].of(text) in table.plain - table.kept:
+        words.pop(0)
+    if not words or words[0].of(text) in table.plain and len(words) == 1 and words[0].of(text) not in table.kept:
+        return None
+    return Span(words[0].start, words[-1].end)
+
+
+def _with_kept(text: str, span: Span, table: Titles) -> Span:
+    """A single name with the royal or clerical title it is known by ("King Hussein")."""
+    if " " in " ".join(span.of(text).split()):
+        return span
+    before = text[max(0, span.start - 24) : span.start]
+    for title in sorted(table.kept, key=lambda t: (-len(t), t)):
+        if before.rstrip().endswith(title) and not before.rstrip()[: -len(title)][-1:].isalnum():
+            start = text.rfind(title, 0, span.start)
+            return Span(start, span.end)
+    return span
+
+
+def _words(text: str, start: int, end: int) -> list[Span]:
+    words, at = [], start
+    for piece in text[start:end].split():
+        at = text.index(piece, at)
+        words.append(Span(at, at + len(piece)))
+        at += len(piece)
+    return words
+
+
+def _weigh(
+    text: str, people: list[Span], known: list[tuple[Match, Entry]], surnames: set[str]
+) -> tuple[list[Span], list[tuple[Match, Entry]]]:
+    """Persons and names of the tables where both claim the same words."""
+    kept = []
+    for match, entry in known:
+        rivals = [p for p in people if p.touches(match.span)]
+        if not rivals:
+            kept.append((match, entry))
+            continue
+        person = rivals[0]
+        if match.span.covers(person):
+            if person == match.span and _is_surname(person.of(text), surnames):
+                continue
+            people = [p for p in people if p not in rivals]
+            kept.append((match, entry))
+        elif person.start == match.span.start and person.end > match.span.end and entry.kind not in _OUTSIDE_NAMES | {"state"}:
+            rest = Span(person.end - len(text[match.span.end : person.end].lstrip()), person.end)
+            people = [rest if p == person else p for p in people]
+            kept.append((match, entry))
+    return people, kept
+
+
+def _is_surname(name: str, surnames: set[str]) -> bool:
+    return name in surnames
+
+
+def _model_only(text: str, names: Sequence[Name], known: list[Item], people: Sequence[Span]) -> list[Item]:
+    """Organisations and places that only the model sees; names of the tables inside them may go."""
+    found = []
+    for span, kind, score in names:
+        if kind == "PER" or any(span.touches(p) for p in people):
+            continue
+        inside = [i for i in known if i.span.touches(span)]
+        if inside and not _is_longer_name(text, span, kind, inside):
+            continue
+        for item in inside:
+            if kind == "LOC" or item.kind in _OUTSIDE_NAMES:
+                known.remove(item)
+        code = next((i.code for i in inside if i.kind in _LOCAL), None) if kind == "LOC" else None
+        found.append(Item(span, "org" if kind == "ORG" else "loc", code, score=score))
+    return found
+
+
+def _is_longer_name(text: str, span: Span, kind: str, inside: Sequence[Item]) -> bool:
+    """Whether the model's name is more than a name of the tables with a word before it ("southern Lebanon")."""
+    if len(inside) > 1 or not span.covers(inside[0].span) or inside[0].span == span:
+        return False
+    if inside[0].kind not in _ORGANISED:
+        return False
+    rest = (text[span.start : inside[0].span.start] + " " + text[inside[0].span.end : span.end]).split()
+    named = [w for w in rest if w[:1].isupper()]
+    if kind == "LOC":
+        return bool(named) and inside[0].kind in {"capital", "place"} or inside[0].kind == "place" and bool(rest)
+    return bool(named)
+
+
+def _placed(items: list[Item], trees: Sequence[Tree]) -> list[Item]:
+    """Items with their words, in order; those outside every sentence are left out."""
+    placed = []
+    at = 0
+    for item in sorted(items, key=lambda i: (i.span.start, -i.span.end)):
+        while at < len(trees) and trees[at].whole.end <= item.span.start:
+            at += 1
+        if at < len(trees) and trees[at].whole.start <= item.span.start:
+            item.sentence = at
+            item.first, item.last = trees[at].places(item.span)
+            placed.append(item)
+    return placed

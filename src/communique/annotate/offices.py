@@ -1,0 +1,326 @@
+"""Noun phrases that stand for a party: "Britain's defense ministry", "a senior U.S. defense official", "Zelenskyy's office".
+
+A phrase is a noun of `roles.toml` with what stands before it and, after "of", "to", "for", what belongs
+to it. It also tells whom a person speaks for: the one named beside it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from communique.annotate.naming import Item, Person
+from communique.annotate.tree import LINKED, Tree
+from communique.lexicon import Lexicon
+
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART"})
+_TAIL = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "PRON"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "both", "all", "another", "every", "each"})
+_OPEN = frozenset({"a", "an", "some", "another", "any", "no"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march"
+    " april june july august september october november december jan. feb. aug. sept. oct. nov. dec. late early".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """`roles.toml`, ready for look-ups."""
+
+    people: frozenset[str]
+    private: frozenset[str]
+    leaders: frozenset[str]
+    bodies: frozenset[str]
+    news: frozenset[str]
+    texts: frozenset[str]
+    same: Mapping[str, frozenset[str]]
+    ties: Mapping[str, frozenset[str]]
+    offices: Mapping[str, str]
+    kinds: Mapping[str, frozenset[str]]
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase that can stand for a party.
+
+    Words `first` to `last` without the article, `head` its noun, `noun` the noun in the singular;
+    `opened` for "a spokesman", `definite` for "the spokesman".
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    noun: str
+    person_like: bool
+    plural: bool = False
+    definite: bool = False
+    opened: bool = False
+    former: bool = False
+    owner: int | None = None
+    tail: int | None = None
+    party: str | None = None
+    parties: tuple[str, ...] = ()
+    person: Person | None = None
+    inherited: bool = False
+    items: list[Item] = field(default_factory=list)
+
+
+@functools.lru_cache(maxsize=8)
+def roles_of(lexicon: Lexicon) -> Roles:
+    """The roles of a lexicon."""
+    table = lexicon.toml("roles")
+    bodies = table["bodies"]
+    return Roles(
+        frozenset(table["people"]),
+        frozenset(table["private"]),
+        frozenset(table["leaders"]),
+        frozenset(bodies["nouns"]),
+        frozenset(bodies["news"]),
+        frozenset(bodies["texts"]),
+        {key: frozenset(words) for key, words in table["same"].items()},
+        {key: frozenset(words) for key, words in table["ties"].items()},
+        {name: party for party, names in table["offices"].items() for name in names},
+        {key: frozenset(words) for key, words in table["kinds"].items()},
+    )
+
+
+def singular(word: str) -> str:
+    """A noun in the singular, as far as the nouns of `roles.toml` need it."""
+    if word.endswith("men") and len(word) > 5:
+        return word[:-2] + "an"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us")):
+        return word[:-1]
+    return word
+
+
+def find_phrases(trees: Sequence[Tree], at: Mapping[tuple[int, int], Item], roles: Roles) -> list[Phrase]:
+    """The phrases of a report in order; `at` gives the name that covers a word, by sentence and word."""
+    found = []
+    for tree in trees:
+        for i, word in enumerate(tree.words):
+            if word.upos not in {"NOUN", "PROPN", "ADJ"} or not word.text[0].isalpha():
+                continue
+            noun = _noun(tree, i, roles)
+            if noun is None or _is_part(tree, i, at, roles):
+                continue
+            found.append(_phrase(tree, i, noun, at, roles))
+    return found
+
+
+def _noun(tree: Tree, i: int, roles: Roles) -> str | None:
+    low = tree.low(i)
+    if tree.words[i].upos == "ADJ" and low not in {"military", "public"}:
+        return None
+    one = singular(low)
+    for form in (low, one):
+        pair = f"{tree.low(i - 1)} {form}"
+        if pair in roles.people or pair in roles.bodies:
+            return pair
+    if low == "general" and tree.low(i - 1) in {"secretary", "-"} and "secretary" in {tree.low(i - 1), tree.low(i - 2)}:
+        return "secretary-general"
+    for form in (low, one):
+        if form in roles.people or form in roles.bodies or form in roles.news:
+            return form
+    return None
+
+
+def _is_part(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles) -> bool:
+    """Whether the noun is no head: part of a longer noun ("Foreign Ministry spokesman") or of a name of an actor."""
+    item = at.get((tree.number, i))
+    if item is not None and (item.kind not in {"org", "people"} or item.last > i):
+        return True
+    if tree.low(i) == "secretary" and (tree.low(i + 1) == "general" or tree.low(i + 2) == "general" and tree.low(i + 1) == "-"):
+        return True
+    following = tree.words[i + 1] if i + 1 < len(tree) else None
+    if following is None or following.upos not in {"NOUN", "PROPN"} or following.text[0] in "'’":
+        return False
+    if at.get((tree.number, i + 1)) is not None and at[tree.number, i + 1].kind == "person":
+        return False
+    joined = tree.words[i].head == i + 1 or tree.words[i].head == following.head
+    if tree.words[i].relation == "compound" and tree.words[i].head > i:
+        between = range(i + 1, tree.words[i].head + 1)
+        return all(tree.words[k].upos in {"NOUN", "PROPN", "ADJ"} for k in between) and not any(
+            (tree.number, k) in at and at[tree.number, k].kind == "person" for k in between
+        )
+    return joined and _noun(tree, i + 1, roles) is not None
+
+
+def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], roles: Roles) -> Phrase:
+    first = _left(tree, i, at)
+    start = first
+    while start < i and tree.low(start) in _ARTICLES:
+        start += 1
+    low = tree.low(i)
+    articles = {tree.low(k) for k in range(first, start)}
+    person_like = noun in roles.people and not (noun in roles.bodies and low != noun)
+    last, tail = _right(tree, i, at, roles, noun)
+    phrase = Phrase(
+        tree.number,
+        start,
+        last,
+        i,
+        noun,
+        person_like,
+        plural=tree.words[i].xpos in {"NNS", "NNPS"} or low != noun.split()[-1] and singular(low) == noun.split()[-1],
+        definite="the" in articles,
+        opened=bool(articles & _OPEN),
+        former=any(tree.low(k) in roles.ties["former"] for k in range(start, i)),
+        tail=tail,
+    )
+    phrase.items = [item for item in _items(tree, start, i, at) if item.last < i or item.kind == "org"]
+    phrase.owner = next((k for k in range(start, i) if tree.words[k].upos == "PRON" and tree.words[k].xpos == "PRP$"), None)
+    return phrase
+
+
+def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item]) -> int:
+    """The first word of what stands before a noun and belongs to it."""
+    first = i
+    above = tree.words[i].head
+    k = i - 1
+    while k >= 0:
+        word = tree.words[k]
+        low = tree.low(k)
+        if low in _DAYS or word.upos not in _INSIDE and not _joins(tree, k, at):
+            break
+        if word.upos == "PRON" and word.xpos != "PRP$":
+            break
+        near = first <= word.head <= i or word.head == above and word.relation in LINKED | {"nmod"}
+        mark = word.upos == "PUNCT" or word.relation in {"case", "cc", "punct", "conj"} or low in {"'", "s", "'s"}
+        if not near and not mark and not tree.is_under(k, range(k + 1, i + 1)) and not _owns(tree, k):
+            break
+        first = k
+        k -= 1
+    while first < i and (tree.words[first].upos in {"PUNCT", "CCONJ"} or tree.low(first) in {"'s", "'", "s"}):
+        first += 1
+    return first
+
+
+def _owns(tree: Tree, k: int) -> bool:
+    """Whether a possessive follows word `k`, so that it belongs to the noun whatever the parse says."""
+    return tree.low(k + 1) in {"'s", "'"}
+
+
+def _joins(tree: Tree, k: int, at: Mapping[tuple[int, int], Item]) -> bool:
+    """A hyphen inside a word, a possessive mark, or an "and" between two names ("Russian and Ukrainian")."""
+    low = tree.low(k)
+    if low in {"-", "'", "'s", "’", "/"}:
+        tight = tree.words[k].span.end == tree.words[k + 1].span.start if k + 1 < len(tree) else False
+        return low in {"'", "'s"} or tight
+    if low in {"and", ","} and 0 < k < len(tree) - 1:
+        before, after = at.get((tree.number, k - 1)), at.get((tree.number, k + 1))
+        return before is not None and after is not None and before.kind == after.kind == "people"
+    return tree.words[k].upos == "VERB" and tree.words[k].relation == "amod"
+
+
+def _right(
+    tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles, noun: str
+) -> tuple[int, int | None]:
+    """Last word of a phrase with its "of", and the head of what stands behind that; (i, None) without one."""
+    case = tree.low(i + 1)
+    ties = roles.ties
+    belongs = (
+        case in ties["of"]
+        or case == "for" and noun in ties["for"]
+        or case == "to" and (noun in ties["to"] or noun in ties["sent"])
+        or case == "with" and noun in ties["with"]
+        or case == "for" and noun not in roles.bodies
+    )
+    if not belongs or i + 2 >= len(tree):
+        return i, None
+    last = i + 1
+    for k in range(i + 2, len(tree)):
+        word = tree.words[k]
+        item = at.get((tree.number, k))
+        if word.upos not in _TAIL and not _joins(tree, k, at) or tree.low(k) in _DAYS or tree.low(k) in {"who", "which", "that"}:
+            break
+        if item is not None and item.kind == "person" and item.first == k and tree.words[k - 1].upos in {"NOUN", "PROPN"}:
+            break
+        last = k
+    if last == i + 1:
+        return i, None
+    return last, tree.head_of(i + 2, last)
+
+
+def _items(tree: Tree, first: int, last: int, at: Mapping[tuple[int, int], Item]) -> list[Item]:
+    found: list[Item] = []
+    for k in range(first, last + 1):
+        item = at.get((tree.number, k))
+        if item is not None and item not in found:
+            found.append(item)
+    return found
+
+
+def parties_of(phrase: Phrase, tree: Tree, at: Mapping[tuple[int, int], Item], by_head: Mapping[tuple[int, int], Phrase], roles: Roles) -> tuple[str, ...]:
+    """The parties a phrase stands for: by what stands before its noun, else by what stands behind it."""
+    office = next((p for name, p in roles.offices.items() if _reads(tree, phrase, name)), None)
+    before = list(_before(phrase, tree, roles))
+    if before:
+        return tuple(before)
+    behind: list[str] = []
+    if phrase.tail is not None and tree.low(phrase.head + 1) != "to" or phrase.noun in roles.ties["to"]:
+        behind = list(_behind(phrase, tree, at, by_head))
+    if behind:
+        return tuple(behind)
+    return (office,) if office else ()
+
+
+def _reads(tree: Tree, phrase: Phrase, name: str) -> bool:
+    words = name.split()
+    size = len(words)
+    for start in range(max(0, phrase.first - 1), phrase.last - size + 2):
+        if [tree.text(start + n) for n in range(size)] == words:
+            return True
+    joined = "".join(tree.text(k) for k in range(max(0, phrase.head - 2), phrase.head + 1))
+    return size == 1 and joined == name
+
+
+def _before(phrase: Phrase, tree: Tree, roles: Roles) -> Iterator[str]:
+    """Parties named before the noun that it belongs to."""
+    fit = [i for i in phrase.items if i.party and not i.cut and i.acts and not _led(tree, i, roles)]
+    if not fit:
+        fit = [i for i in phrase.items if i.party and i.kind == "place" and not i.cut]
+    if phrase.noun in roles.ties["sent"]:
+        fit = [i for i in fit if not _is_target(i, tree, phrase, roles)]
+    groups = [i for i in fit if i.kind in {"armed", "front", "party", "authority", "community"}]
+    if groups:
+        fit = [groups[-1]]
+    chosen: list[str] = []
+    for item in fit:
+        if item.party is None:
+            continue
+        if chosen and tree.low(item.first - 1) not in {"and", ","}:
+            break
+        chosen.append(item.party)
+    yield from dict.fromkeys(chosen)
+
+
+def _led(tree: Tree, item: Item, roles: Roles) -> bool:
+    return tree.low(item.last + 1) == "-" and tree.low(item.last + 2) in roles.ties["cut"]
+
+
+def _is_target(item: Item, tree: Tree, phrase: Phrase, roles: Roles) -> bool:
+    """Whether a name before "envoy" is whom the envoy is sent to."""
+    written = tree.text(item.first)
+    owned = tree.low(item.last + 1) in {"'s", "'"}
+    if phrase.noun == "ambassador":
+        return item.code in roles.ties["posts"] and not owned
+    return item.kind in {"state", "place"} and not owned and written not in roles.ties["senders"]
+
+
+def _behind(
+    phrase: Phrase, tree: Tree, at: Mapping[tuple[int, int], Item], by_head: Mapping[tuple[int, int], Phrase]
+) -> Iterator[str]:
+    """Parties named after "of": those of a phrase of its own there, else of the names in it."""
+    for k in range(phrase.head + 2, phrase.last + 1):
+        inner = by_head.get((tree.number, k))
+        if inner is not None and inner is not phrase and inner.party:
+            yield inner.party
+            return
+    found = [i for i in _items(tree, phrase.head + 1, phrase.last, at) if i.party and not i.cut]
+    if found:
+        yield found[0].party or ""
+        yield from (i.party for i in found[1:] if i.party and i.party != found[0].party and tree.low(i.first - 1) == "and")
