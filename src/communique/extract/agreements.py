@@ -1,0 +1,91 @@
+"""Agreements: what was agreed, signed, kept, broken, or sought in vain, by whom, on what.
+
+One party's demand or offer is none; what two agree on is, and what is told without saying who ("a deal was
+reached"). A truce declared by one side is an agreement of one party.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from communique.extract.agreement_frames import Agreed, Frames
+from communique.extract.issues import issues_of
+from communique.extract.view import View
+from communique.model.claims import Agreement
+from communique.model.span import Interval
+
+_SURE = 2.5
+"""Strength from which an issue is named rather than hinted at."""
+_COUNTED = frozenset({"prisoners", "hostages", "troop_withdrawal", "disarmament", "refugees_return"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One passage with its issue."""
+
+    agreed: Agreed
+    issue: str
+
+
+def find(view: View) -> list[Agreement]:
+    """The agreements a report tells of, in the order of the text."""
+    frames = Frames(view)
+    title = view.report.title
+    told = [
+        _Told(a, _issue(view, a))
+        for tree in view.trees
+        if title is None or not title.covers(tree.span)
+        for a in frames.find(tree)
+    ]
+    return [_claim(view, t) for t in _once(told)]
+
+
+def _issue(view: View, agreed: Agreed) -> str:
+    """What the agreement is on. "A deal" by itself is on what its sentence, or else the headline, speaks of."""
+    issues = issues_of(view)
+    title = view.report.title
+    own = issues.ranked(agreed.content.of(view.text))
+    if own and (own[0][0] != "settlement" or own[0][1] >= _SURE):
+        return own[0][0]
+    for passage in (agreed.tree.span, *((title,) if title is not None else ())):
+        ranked = [(issue, strength) for issue, strength in issues.ranked(passage.of(view.text)) if strength >= _SURE]
+        if ranked:
+            return ranked[0][0]
+    return "settlement" if own else "other"
+
+
+def _once(told: list[_Told]) -> list[_Told]:
+    """Passages inside others on the same issue left out, and mentions of what has been told in full."""
+    kept: list[_Told] = []
+    for one in sorted(told, key=lambda t: (not t.agreed.told, -len(t.agreed.parties), t.agreed.content.start)):
+        if any(_repeats(k, one) for k in kept):
+            continue
+        kept.append(one)
+    return sorted(kept, key=lambda t: (t.agreed.content.start, t.agreed.content.end))
+
+
+def _repeats(known: _Told, one: _Told) -> bool:
+    if known.agreed.tree is one.agreed.tree and known.agreed.content.touches(one.agreed.content):
+        return known.agreed.status == one.agreed.status or known.issue == one.issue
+    if one.agreed.told or known.issue != one.issue:
+        return False
+    return known.agreed.status == one.agreed.status or one.agreed.status == "implemented" and known.agreed.status in {"reached", "signed"}
+
+
+def _claim(view: View, told: _Told) -> Agreement:
+    agreed = told.agreed
+    days: Interval | None = agreed.time.resolved if agreed.time is not None else None
+    claim = Agreement(
+        evidence=agreed.evidence,
+        parties=agreed.parties,
+        issue=told.issue,
+        status=agreed.status,
+        content=agreed.content,
+        date=days,
+        when=view.when(agreed.time),
+    )
+    if told.issue in _COUNTED:
+        counts = [q for q in view.quantities_in(agreed.content) if q.unit == "count"]
+        if counts:
+            claim = replace(claim, quantity=counts[0].value)
+    return claim
