@@ -68,14 +68,19 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def main_blocks(text: str, told: dict[str, Any]) -> list[Span]:
-    """The report's own passages: lines, or where `wrapped` is set paragraphs, from one opening to another."""
+    """The report's own passages: lines, or where `wrapped` is set paragraphs, from one opening to another.
+
+    Those that open as one in `but` does are left out, where the page as extracted has them at all.
+    """
     passages = _paragraphs(text) if told.get("wrapped") else _lines(text)
     first = _opening(text, passages, told["from"], 0)
     last = _opening(text, passages, told["to"], first)
-    left_out = {_opening(text, passages, words, first) for words in told.get("but", [])}
-    kept = [_opening(text, passages, words, 0) for words in told.get("and", [])]
-    places = sorted({*kept, *range(first, last + 1)} - left_out)
-    return [passages[place] for place in places]
+    left_out = tuple(told.get("but", ()))
+    return [
+        passage
+        for place, passage in enumerate(passages[: last + 1])
+        if place in (first, last) or (place > first and not passage.of(text).startswith(left_out))
+    ]
 
 
 def _opening(text: str, passages: list[Span], words: str, start: int) -> int:
@@ -151,7 +156,7 @@ def reports() -> dict[str, Report]:
     read = {}
     for page in gather.pages([REPORTS], _pass_over):
         try:
-            report = clean.clean(page, built_in())
+            report = clean.check_language(clean.clean(page, built_in()))
         except PageError:
             continue
         read[page.name] = report
