@@ -17,23 +17,24 @@ from communique.model.report import Page
 __all__ = ["LocalEngine", "WorkerError"]
 
 T = TypeVar("T")
-SMALL = 12  # pages that are read sooner than processes are started
+SMALL = 12  # fewer pages than these are read sooner than processes are started
 AHEAD = 4  # pages under way for each worker, so that one slow page does not leave the others idle
 
 
 class LocalEngine:
     """An `Engine` over processes of this machine.
 
-    `jobs` is how many; all cores if None. With one, and for fewer than `small` pages, everything runs
-    in this process. The function must be one that can be pickled; it is sent to each worker once, so
-    what it loads when first called is loaded once a worker.
+    `jobs` is how many; as many as there are cores if None. With `jobs` 1, and for fewer than `small`
+    pages, everything runs in this process, which a page can then kill. The function must be one that
+    can be pickled; it is sent to each worker once, so what it loads when first called is loaded once
+    a worker.
     """
 
     def __init__(self, jobs: int | None = None, *, small: int = SMALL) -> None:
         self.jobs = jobs if jobs is not None else cores()
         if self.jobs < 1:
             raise ValueError(f"{self.jobs} processes cannot read anything")
-        self._small = small
+        self._alone, self._small = jobs == 1, small
 
     def map(
         self, function: Callable[[Page], T], pages: Iterable[Page]
@@ -43,10 +44,9 @@ class LocalEngine:
         Raises WorkerError where no worker can be started. Closing the iterator ends the workers.
         """
         rest = iter(pages)
-        head = list(itertools.islice(rest, self._small)) if self.jobs > 1 else []
+        head = [] if self._alone else list(itertools.islice(rest, self._small))
         pages = itertools.chain(head, rest)
-        alone = self.jobs == 1 or len(head) < self._small or multiprocessing.current_process().daemon
-        if alone:
+        if self._alone or len(head) < self._small or multiprocessing.current_process().daemon:
             for page in pages:
                 yield page, attempt(function, page)
             return
