@@ -1,13 +1,13 @@
 """Whom the persons of a report speak for, read off what it says beside their names.
 
-Ranks of what is known of a person's party: 4 said beside the name, 3 said of a former office, 2 in
-the table of leaders, 1 the party in whose company an office without an owner is named.
+Ranks of what is known of a person's party: 4 said beside the name, 3 in the table of leaders, 2 the
+party in whose company an office without an owner is named, 1 said of a former office.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from communique.annotate.naming import Item, Person
 from communique.annotate.offices import Phrase, Roles, parties_of
@@ -15,7 +15,8 @@ from communique.annotate.persons import leader_party
 from communique.annotate.tree import SUBJECTS, Tree
 from communique.lexicon import Lexicon
 
-BESIDE, ONCE, LEADER, COMPANY = 4, 3, 2, 1
+BESIDE, LEADER, COMPANY, ONCE = 4, 3, 2, 1
+_OFFICE_WORDS = ("chief", "Commissioner", "head", "director", "coordinator")
 _INSTITUTIONS = frozenset(
     {"government", "police", "army", "military", "parliament", "cabinet", "ministry", "prime minister", "foreign minister", "president",
      "minister", "premier", "authority", "administration", "regime", "junta", "air force", "navy", "presidency", "vice president", "treasury",
@@ -32,6 +33,7 @@ class Ties:
         for item in items:
             for k in range(item.first, item.last + 1):
                 self.at.setdefault((item.sentence, k), item)
+        self._repair_seats()
         self.by_head = {(p.sentence, p.head): p for p in phrases}
         self.company = Counter(i.party for i in items if i.party and i.kind not in {"place", "person"} and not i.cut)
 
@@ -47,14 +49,43 @@ class Ties:
         self._phrases()
         self._persons()
         self._by_company()
+        self._once()
 
     # --- phrases --------------------------------------------------------------------------
 
     def _phrases(self) -> None:
         for phrase in reversed(self.phrases):
             found = parties_of(phrase, self.trees[phrase.sentence], self.at, self.by_head, self.roles)
-            phrase.parties = found
-            phrase.party = found[0] if len(found) == 1 else None
+            apposed = None if phrase.person_like else self._named_beside(phrase)
+            phrase.parties = (apposed,) if apposed else found
+            phrase.party = phrase.parties[0] if len(phrase.parties) == 1 else None
+
+    def _named_beside(self, phrase: Phrase) -> str | None:
+        """"The biggest party, the Ulster Unionists," and "Sinn Fein, the IRA's political wing,": the name decides."""
+        tree = self.trees[phrase.sentence]
+        k = phrase.last + 1
+        if tree.low(k) == ",":
+            k += 1 + (tree.low(k + 1) == "the")
+            after = self.at.get((tree.number, k))
+            if after is not None and after.first == k and _is_body(after) and tree.low(after.last + 1) in {",", ".", "", ")"}:
+                return after.party
+        k = phrase.first - 1 - (tree.low(phrase.first - 1) in {"the", "a", "an"})
+        if tree.low(k) == "," and tree.words[phrase.head].relation == "appos":
+            before = self.at.get((tree.number, k - 1))
+            if before is not None and _is_body(before) and before.first <= tree.words[phrase.head].head <= before.last:
+                return before.party
+        return None
+
+    def _repair_seats(self) -> None:
+        """"The German Foreign Office": a seat of one state named after another is the other's."""
+        for item in self.items:
+            k = item.first - 1
+            if item.kind == "seat" and k >= 0:
+                tree = self.trees[item.sentence]
+                k -= tree.low(k) in {"'s", "'"}
+                before = self.at.get((item.sentence, k))
+                if before is not None and before.kind in {"people", "state"} and not before.cut:
+                    item.code = before.code
 
     def _attach(self) -> None:
         """Which phrase names the office of which person."""
@@ -99,10 +130,10 @@ class Ties:
 
     def _is_apposed(self, tree: Tree, phrase: Phrase, person: Person) -> bool:
         item = self.at[tree.number, phrase.last + 2]
-        closed = tree.low(item.last + 1) in {",", ".", "", ")", ":", ";"} or tree.words[item.last + 1].upos in {"VERB", "AUX"}
+        closed = tree.low(item.last + 1) in {",", ".", "", ")", ":", ";"}
         head = tree.head_of(item.first, item.last)
         linked = tree.words[head].relation == "appos" and tree.words[head].head in range(phrase.first, phrase.last + 1)
-        return linked or closed and tree.words[head].relation not in {"conj", *SUBJECTS} and person is not None
+        return linked or closed and tree.words[head].relation not in SUBJECTS and person is not None
 
     def _person_at(self, tree: Tree, k: int) -> Person | None:
         item = self.at.get((tree.number, k))
@@ -113,12 +144,35 @@ class Ties:
     def _persons(self) -> None:
         for phrase in self.phrases:
             if phrase.person is not None and phrase.party is not None and phrase.noun not in self.roles.private:
-                _tell(phrase.person, phrase.party, ONCE if phrase.former else BESIDE)
+                if not phrase.former:
+                    _tell(phrase.person, phrase.party, BESIDE)
         for item in self.items:
             if item.person is not None:
                 tree = self.trees[item.sentence]
                 _tell(item.person, self._owner(tree, item), BESIDE)
                 _tell(item.person, self._leads(tree, item), BESIDE)
+            elif item.kind in {"organ", "igo"} and any(w in item.span_text for w in _OFFICE_WORDS):
+                self._office(item)
+
+    def _office(self, item: Item) -> None:
+        """A name of an office that is its body's ("U.N. High Commissioner for Refugees Filippo Grandi")."""
+        tree = self.trees[item.sentence]
+        person = self._person_at(tree, item.last + 1)
+        if person is None and tree.low(item.last + 1) == ",":
+            person = self._person_at(tree, item.last + 2)
+        k = item.first - 1 - (tree.low(item.first - 1) == "the")
+        if person is None and tree.low(k) == ",":
+            before = self.at.get((tree.number, k - 1))
+            person = before.person if before is not None else None
+        if person is not None:
+            person.roles |= {"chief", "head", "official"}
+            _tell(person, item.party, BESIDE)
+
+    def _once(self) -> None:
+        """Former offices, where nothing better is known."""
+        for phrase in self.phrases:
+            if phrase.person is not None and phrase.former and phrase.noun not in self.roles.private:
+                _tell(phrase.person, phrase.party, ONCE)
 
     def _owner(self, tree: Tree, item: Item) -> str | None:
         """"Iraq's Saddam Hussein", "Leonid Kuchma of Ukraine", "Hamas leader"-less "Israeli Benjamin Netanyahu"."""
@@ -147,11 +201,11 @@ class Ties:
             if verb >= 0 and tree.words[verb].lemma in wanted and self._is_leader(tree, verb, item):
                 self._heads(item.person, phrase)
                 return phrase.party
-            for verb in tree.children(phrase.head, "acl"):
-                agents = tree.children(verb, "obl")
-                if tree.words[verb].lemma in wanted and any(item.first <= a <= item.last for a in agents):
-                    self._heads(item.person, phrase)
-                    return phrase.party
+        if tree.low(item.first - 1) == "by" and tree.words[item.first - 2].lemma in wanted:
+            led = [p for p in self.phrases if p.sentence == tree.number and p.last < item.first and not p.person_like and p.party]
+            if led:
+                self._heads(item.person, led[-1])
+                return led[-1].party
         return None
 
     def _is_leader(self, tree: Tree, verb: int, item: Item) -> bool:
@@ -188,12 +242,19 @@ class Ties:
                     _tell(phrase.person, party, COMPANY)
 
     def _may_stand_alone(self, phrase: Phrase) -> bool:
-        return phrase.noun in _INSTITUTIONS or phrase.person is not None
+        if phrase.person is not None:
+            return True
+        if phrase.noun in {"spokesman", "spokeswoman", "spokesperson"}:
+            return True
+        return phrase.noun in _INSTITUTIONS and not phrase.opened and not (phrase.person_like and phrase.plural)
 
     def _near(self, phrase: Phrase) -> str | None:
         """For an office named in what a party says: that party; for "a spokesman": the body that spoke before."""
         tree = self.trees[phrase.sentence]
         if phrase.person is not None:
+            listed = self._listed(tree, phrase)
+            if listed is not None:
+                return listed
             inner = tree.governor(phrase.head)
             for item in self.items:
                 if item.sentence == tree.number and item.last < phrase.first and item.party and tree.is_subject(item.first, item.last):
@@ -202,6 +263,20 @@ class Ties:
                         return item.party
         if phrase.opened and phrase.noun in {"spokesman", "spokeswoman", "spokesperson", "statement"} and tree.number > 0:
             return self.subject_party(self.trees[tree.number - 1])
+        return None
+
+    def _listed(self, tree: Tree, phrase: Phrase) -> str | None:
+        """"Two top aides to Netanyahu, political adviser X and cabinet secretary Y": the party of those listed."""
+        for other in reversed(self.phrases):
+            if other.sentence != tree.number or other.last >= phrase.first or not (other.plural and other.person_like and other.party):
+                continue
+            between = range(other.last + 1, phrase.first)
+            covered = {k for p in self.phrases if p.sentence == tree.number and p.person is not None for k in range(p.first, p.last + 1)}
+            if all(
+                tree.low(k) in {",", "and", ":", "-", "--", "–", "—"} or k in covered or (tree.number, k) in self.at and self.at[tree.number, k].person is not None
+                for k in between
+            ):
+                return other.party
         return None
 
     def subject_party(self, tree: Tree) -> str | None:
@@ -240,6 +315,5 @@ def _tell(person: Person, party: str | None, rank: int) -> None:
         person.party, person.rank = party, rank
 
 
-def persons_by_place(items: Sequence[Item]) -> Mapping[tuple[int, int], Item]:
-    """The person named at each word, by sentence and word."""
-    return {(i.sentence, k): i for i in items if i.person is not None for k in range(i.first, i.last + 1)}
+def _is_body(item: Item) -> bool:
+    return item.party is not None and item.person is None and item.kind not in {"people", "place", "state", "capital", "news"} and not item.cut

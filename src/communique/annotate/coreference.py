@@ -93,7 +93,7 @@ class References:
     def _named(self, tree: Tree) -> Iterator[Referent]:
         """The persons, parties and bodies named in a sentence."""
         for item in self._items.get(tree.number, ()):
-            if item.cut or not item.acts or item.kind == "people" and self._modifies(tree, item):
+            if item.cut or not item.acts or item.kind == "people" and self._modifies(tree, item) or _is_dateline(tree, item):
                 continue
             head = tree.head_of(item.first, item.last)
             subject = tree.is_subject(item.first, item.last)
@@ -110,8 +110,17 @@ class References:
 
     def _party(self, tree: Tree, item: Item, head: int, subject: bool) -> Referent:
         plural = item.kind == "people" or tree.words[head].xpos in {"NNPS", "NNS"}
-        number = "p" if plural else "b" if item.kind in _PLURAL_KINDS | {"state", "capital"} else "s"
+        number = "c" if self._is_joined(tree, item, head) else "p" if plural else "b" if item.kind in _PLURAL_KINDS | {"state", "capital"} else "s"
         return Referent(tree.number, head, subject, number, "n", _name(item.span.of(self.text)), item.party, None, _depth(tree, head))
+
+    def _is_joined(self, tree: Tree, item: Item, head: int) -> bool:
+        """Whether a name is one of several in a row ("Ukraine and Russia"): together they are "they", neither is "it"."""
+        others = [c for c in tree.children(head, "conj")]
+        if tree.words[head].relation == "conj":
+            others.append(tree.words[head].head)
+        return any(
+            (tree.number, o) in self.ties.at and self.ties.at[tree.number, o] is not item and self.ties.at[tree.number, o].party for o in others
+        )
 
     def _phrase(self, tree: Tree, phrase: Phrase) -> Referent:
         span = tree.span(phrase.first, phrase.last)
@@ -142,7 +151,7 @@ class References:
         if tree.words[i].relation.startswith("expl") or sort == "it" and _is_empty(tree, i):
             return
         best = self._best(tree, i, sort)
-        if best is None:
+        if best is None or best.number == "c" or sort in {"it", "they"} and best.party is None:
             return
         self.found.append(
             Resolved(tree.words[i].span, best.actor, best.party, "PER" if best.gender != "n" else "ORG")
@@ -166,29 +175,33 @@ class References:
             return False
         if sort in {"he", "she"}:
             return other.gender in ({"m", ""} if sort == "he" else {"f", ""}) and other.number == "s"
+        own = tree.words[i].relation in SUBJECTS or tree.words[i].relation == "nmod:poss"
         if sort == "it":
-            return other.gender == "n" and other.number in {"s", "b"} and other.party is not None
-        return other.number in {"p", "b"} and other.party is not None
+            return own and other.gender == "n" and other.number in {"s", "b"} and other.party is not None
+        return other.number in {"p", "c"} or own and other.number == "b"
 
     def _score(self, tree: Tree, i: int, sort: str, other: Referent) -> float:
         """How plausible a referent is: near, a subject, above the pronoun in its sentence."""
         back = tree.number - other.sentence
-        if sort in {"it", "they"} and back > 1:
+        main = other.depth <= 1
+        if sort in {"it", "they"} and (back > 1 or back == 1 and not _opens(tree, i)):
             return 0.0
         score = {0: 6.0, 1: 4.0, 2: 2.0}.get(back, 1.0)
-        score += 3.0 if other.subject else 0.0
+        score += 3.0 if other.subject and (main or back == 0) else 1.0 if other.subject else 0.0
         score += 0.5 if other.gender and sort in {"he", "she"} else 0.0
         if back == 0:
             clause = _clause(tree, i)
             own = tree.words[i].relation in SUBJECTS and tree.words[other.word].relation in SUBJECTS
             if own and tree.governor(other.word) == tree.words[i].head:
                 return 0.0  # two subjects of one verb are not the same
+            if other.subject and tree.words[i].relation in {"obj", "iobj", "obl"} and _shares(tree, clause, tree.governor(other.word)):
+                return 0.0  # nor are a verb's subject and its object, but for "himself"
             if not own and other.subject and tree.governor(other.word) == clause:
                 score += 1.5
             elif other.subject and tree.is_under(clause, (max(0, tree.governor(other.word)),)):
                 score += 1.0
             if not other.subject and tree.words[i].relation in SUBJECTS:
-                score -= 2.5
+                score -= 1.5
         if sort == "they":
             score += 1.5 if other.number == "p" else 0.0
         if sort == "it" and back == 1 and not (other.subject and tree.words[i].relation in SUBJECTS):
@@ -208,6 +221,8 @@ class References:
 
     def _description(self, tree: Tree, phrase: Phrase) -> None:
         """"the Ukrainian leader", "the official", "the bloc": what was named before and can be called so."""
+        if any(tree.words[k].upos == "NUM" or tree.low(k) in {"both", "other"} for k in range(phrase.first, phrase.head)):
+            return
         made = self._person_called(tree, phrase) if phrase.person_like else self._party_called(tree, phrase)
         if made is None:
             return
@@ -252,7 +267,7 @@ class References:
 
     def _leads_party(self, person: Person, phrase: Phrase, said: str | None) -> bool:
         """A leader by the tables ("Putin") may be called the leader or president of the party."""
-        return said is not None and phrase.noun in {"leader", "president", "premier", "prime minister"} and not person.roles and person.rank == 2
+        return said is not None and phrase.noun in {"leader", "president", "premier", "prime minister"} and not person.roles and person.rank == 3
 
     def _is_same_phrase(self, other: Referent, phrase: Phrase) -> bool:
         before = self.ties.by_head.get((other.sentence, other.word))
@@ -306,6 +321,30 @@ def _is_place(tree: Tree, item: Item) -> bool:
     return tree.case(head) in {"in", "at", "near", "around", "outside", "inside", "into", "across", "throughout", "within", "toward", "towards"}
 
 
+def _is_dateline(tree: Tree, item: Item) -> bool:
+    return item.first == 0 and tree.text(0).isupper() and len(tree.text(0)) > 3 and tree.low(item.last + 1) in {"(", ",", "-", "--", "–", "—", "_"}
+
+
+def _opens(tree: Tree, i: int) -> bool:
+    """Whether a pronoun is the subject of its sentence's main clause, or stands among its first words."""
+    head = tree.words[i].head
+    acts = tree.words[i].relation in SUBJECTS and head >= 0 and not tree.children(head, "cop")
+    return acts and (i <= 3 or tree.words[head].relation == "root")
+
+
+def _shares(tree: Tree, clause: int, governor: int) -> bool:
+    """Whether a predicate is another, or joined to it by "and" so that they share a subject."""
+    at, steps = clause, 0
+    while at >= 0 and steps < len(tree):
+        if at == governor:
+            return True
+        if tree.words[at].relation not in {"conj", "xcomp"} or any(tree.words[c].relation in SUBJECTS for c in tree.children(at)):
+            return False
+        at = tree.words[at].head
+        steps += 1
+    return False
+
+
 def _is_empty(tree: Tree, i: int) -> bool:
     """An "it" that stands for nothing or a clause: "it was unclear", "it remains to be seen"."""
     head = tree.words[i].head
@@ -314,4 +353,4 @@ def _is_empty(tree: Tree, i: int) -> bool:
     predicate = tree.words[head]
     clausal = any(tree.words[c].relation in {"csubj", "ccomp"} for c in tree.children(head)) and predicate.upos == "ADJ"
     passive = tree.words[i].relation == "nsubj:pass" and predicate.lemma in {"say", "believe", "hope", "report", "think", "understand", "expect"}
-    return clausal or passive or predicate.lemma in {"rain", "seem", "appear", "happen"}
+    return clausal or passive or predicate.lemma in {"rain", "seem", "appear", "happen", "mean", "matter"}

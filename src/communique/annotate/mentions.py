@@ -57,6 +57,9 @@ def _mentions(text: str, ties: Ties, resolved: Sequence[Resolved]) -> tuple[Ment
     for item in ties.items:
         mention = _of_item(text, ties.trees[item.sentence], item, known)
         found[mention.span, False] = mention
+        wider = _with_owner(text, ties, item)
+        if wider is not None:
+            found[wider.span, False] = wider
     for phrase in ties.phrases:
         made = _of_phrase(text, ties.trees[phrase.sentence], phrase, ties.roles)
         if made is not None and (made.span, False) not in found:
@@ -67,6 +70,15 @@ def _mentions(text: str, ties: Ties, resolved: Sequence[Resolved]) -> tuple[Ment
         kind: MentionType = "PER" if one.type == "PER" else "ORG"
         found[one.span, False] = Mention(one.span, kind, one.actor, one.party, pronoun=True, name=False)
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _with_owner(text: str, ties: Ties, item: Item) -> Mention | None:
+    """"British Foreign Office": a seat with the demonym before it."""
+    before = ties.at.get((item.sentence, item.first - 1))
+    if item.kind != "seat" or before is None or before.kind not in {"people", "state"} or before.code != item.code:
+        return None
+    span = before.span.join(item.span)
+    return Mention(span, "ORG", item.code, item.party, name=False)
 
 
 def _known_bodies(ties: Ties) -> Counter[str]:
@@ -113,7 +125,9 @@ def _of_phrase(text: str, tree: Tree, phrase: Phrase, roles: Roles) -> Mention |
         if beside and beside[0].first == phrase.last + 1:
             span = span.join(beside[0].span)
         return Mention(span, "PER", person.name, person.party or phrase.party, name=False)
-    if phrase.party is None:
+    if phrase.party is None or phrase.noun in roles.private or phrase.former and not phrase.person_like:
+        return None
+    if phrase.noun in roles.texts and (phrase.owner is not None or not phrase.items):
         return None
     actor = " ".join(span.of(text).split())
     party = None if phrase.noun in roles.news and phrase.noun not in roles.bodies or phrase.noun == "media" else phrase.party

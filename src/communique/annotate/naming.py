@@ -19,6 +19,12 @@ from communique.model.span import Span
 Name = tuple[Span, str, float]
 _ORGANISED = frozenset({"state", "people", "capital", "place"})
 _LOCAL = frozenset({"state", "people", "capital", "place"})
+_MONTHS = frozenset({"January", "March", "April", "May", "June", "July", "August"})
+_BEFORE_MONTHS = frozenset({"by", "in", "since", "until", "till", "last", "next", "of", "from", "to", "this", "late", "early", "mid", "before", "after", "and", "between", "through"})
+_GROUNDS = frozenset(
+    "region province city area strip district oblast state county valley governorate town village peninsula island islands airport"
+    " port river lake mountains refugee camp border crossing corridor triangle suburb".split()
+)
 _OUTSIDE_NAMES = frozenset({"capital", "place", "community", "news", "company"})
 
 
@@ -50,6 +56,7 @@ class Item:
     cut: bool = False
     person: Person | None = None
     score: float = 1.0
+    span_text: str = ""
 
     @property
     def party(self) -> str | None:
@@ -96,7 +103,27 @@ def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lex
     people += [n[0] for n in others if _is_surname(n[0].of(report.text), surnames) and not any(n[0].touches(t) for t in taken)]
     items += _model_only(report.text, others, items, people)
     items += [Item(span, "person", None) for span in people]
-    return _placed(items, trees)
+    for item in items:
+        item.span_text = " ".join(item.span.of(report.text).split())
+    return _short_bodies(_placed([i for i in items if not _is_month(i, report.text)], trees))
+
+
+def _is_month(item: Item, text: str) -> bool:
+    """"May" and the like, taken for a person."""
+    before = text[max(0, item.span.start - 12) : item.span.start].split()
+    return item.kind == "person" and item.span_text in _MONTHS and bool(before) and before[-1].lower() in _BEFORE_MONTHS
+
+
+def _short_bodies(items: list[Item]) -> list[Item]:
+    """"The Council" after "the Security Council" is the same body."""
+    last: dict[str, Item] = {}
+    for item in items:
+        words = item.span_text.split()
+        if item.kind == "org" and len(words) == 1 and item.span_text in last:
+            item.kind, item.code = last[item.span_text].kind, last[item.span_text].code
+        elif len(words) > 1 and item.code is not None and item.kind not in _LOCAL:
+            last[words[-1]] = item
+    return items
 
 
 def _split_leaders(matches: Sequence[Match], lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
@@ -214,7 +241,8 @@ def _is_longer_name(text: str, span: Span, kind: str, inside: Sequence[Item]) ->
     rest = (text[span.start : inside[0].span.start] + " " + text[inside[0].span.end : span.end]).split()
     named = [w for w in rest if w[:1].isupper()]
     if kind == "LOC":
-        return bool(named) and inside[0].kind in {"capital", "place"} or inside[0].kind == "place" and bool(rest)
+        grounds = all(w in _GROUNDS or w.endswith("ern") or w in {"north", "south", "east", "west"} for w in rest)
+        return inside[0].kind in {"capital", "place"} and (bool(named) or inside[0].kind == "place" and bool(rest) and grounds)
     return bool(named)
 
 

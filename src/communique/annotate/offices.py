@@ -113,7 +113,9 @@ def find_phrases(trees: Sequence[Tree], at: Mapping[tuple[int, int], Item], role
 
 def _noun(tree: Tree, i: int, roles: Roles) -> str | None:
     low = tree.low(i)
-    if tree.words[i].upos == "ADJ" and low not in {"military", "public"}:
+    if tree.words[i].upos == "ADJ" and (low not in {"military", "public"} or tree.words[i].relation == "amod"):
+        return None
+    if low in {"drone", "warplane"}:
         return None
     one = singular(low)
     for form in (low, one):
@@ -172,7 +174,9 @@ def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], r
         tail=tail,
     )
     phrase.items = [item for item in _items(tree, start, i, at) if item.last < i or item.kind == "org"]
-    phrase.owner = next((k for k in range(start, i) if tree.words[k].upos == "PRON" and tree.words[k].xpos == "PRP$"), None)
+    own = [k for k in range(start, i) if tree.words[k].upos == "PRON" and tree.words[k].xpos == "PRP$"]
+    if own and not any(tree.low(k) in {"'s", "'"} for k in range(own[0], i)):
+        phrase.owner = own[0]
     return phrase
 
 
@@ -235,14 +239,34 @@ def _right(
     for k in range(i + 2, len(tree)):
         word = tree.words[k]
         item = at.get((tree.number, k))
-        if word.upos not in _TAIL and not _joins(tree, k, at) or tree.low(k) in _DAYS or tree.low(k) in {"who", "which", "that"}:
+        joined = _joins(tree, k, at) or tree.low(k) == "both" or _and_names(tree, k, at)
+        if word.upos not in _TAIL and not joined or tree.low(k) in _DAYS or tree.low(k) in {"who", "which", "that"}:
             break
         if item is not None and item.kind == "person" and item.first == k and tree.words[k - 1].upos in {"NOUN", "PROPN"}:
             break
         last = k
+    while last > i + 1 and tree.words[last].upos not in {"NOUN", "PROPN", "PRON", "PART", "ADJ"}:
+        last -= 1
     if last == i + 1:
         return i, None
-    return last, tree.head_of(i + 2, last)
+    tail = tree.head_of(i + 2, last)
+    if case == "from":
+        item = at.get((tree.number, tail))
+        if item is None or not item.acts or tree.words[tail].head != i:
+            return i, None
+    return last, tail
+
+
+def _and_names(tree: Tree, k: int, at: Mapping[tuple[int, int], Item]) -> bool:
+    """An "and" (or comma, or article behind it) in a list of states: "the governments of Syria, Jordan and the UAE"."""
+    if tree.low(k) == "the":
+        return (tree.number, k + 1) in at
+    if tree.low(k) not in {"and", ","}:
+        return False
+    after = k + 1 + (tree.low(k + 1) in {"the", "and"})
+    before, behind = at.get((tree.number, k - 1)), at.get((tree.number, after))
+    states = {"state", "igo", "armed", "front", "capital"}
+    return before is not None and behind is not None and before.kind in states and behind.kind in states
 
 
 def _items(tree: Tree, first: int, last: int, at: Mapping[tuple[int, int], Item]) -> list[Item]:
@@ -321,6 +345,5 @@ def _behind(
             yield inner.party
             return
     found = [i for i in _items(tree, phrase.head + 1, phrase.last, at) if i.party and not i.cut]
-    if found:
-        yield found[0].party or ""
-        yield from (i.party for i in found[1:] if i.party and i.party != found[0].party and tree.low(i.first - 1) == "and")
+    joined = [i for i in found[1:] if tree.low(i.first - 1) in {"and", ","} or tree.low(i.first - 2) in {"and", ","}]
+    yield from dict.fromkeys(i.party for i in [*found[:1], *joined] if i.party)

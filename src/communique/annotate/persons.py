@@ -107,6 +107,8 @@ def gather_persons(items: Sequence[Item], trees: Sequence[Tree], text: str, lexi
     persons = [p for _, p in by_place]
     for person in persons:
         person.items.sort(key=lambda i: i.span.start)
+        if person.name.isupper():  # a headline in capitals
+            person.name = next((i.span_text for i in person.items if not i.span_text.isupper()), person.name)
         person.gender = _gender(person, trees, table)
     return sorted(persons, key=lambda p: p.items[0].span.start)
 
