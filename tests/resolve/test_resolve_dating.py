@@ -78,6 +78,30 @@ def test_less_than_parties_day_and_place_dates_nothing(told):
     assert not found.dates
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "when", "dated"),
+    [
+        ("the Egyptian border", "Envoys meet near Egypt. Day one.", MONDAY, True),
+        ("Kosti", "Envoys meet in Kosti. Day one.", MONDAY, True),
+        ("Kosti", "Envoys meet in Sennar. Day one.", MONDAY, False),
+        ("Sudan", "Envoys meet in Sudan. Day one.", MONDAY, False),  # one of the parties: no place told apart
+        ("the border", "Envoys meet on the border. Day one.", MONDAY, False),
+        ("Kosti", "Envoys meet in Kosti. Day one.", "day:0:0:1", False),
+    ],
+)
+def test_a_witness_without_a_place_that_names_it_beside(place, text, when, dated):
+    told = meeting("SDN RSF", place=place, when=when)
+    witness = meeting("SDN RSF", date="2031-05-05")
+    found = resolve([report("u"), report("w", "2031-05-06", text)], claims_of(u=told, w=witness))
+    assert bool(found.published) is dated
+
+
+def test_unnamed_officials_are_no_persons_in_common():
+    led = {"heads": ["SDN:army officials"]}
+    told, witness = meeting("SDN RSF", when=MONDAY, **led), meeting("SDN RSF", date="2031-05-05", **led)
+    assert not published(told, w=witness).published
+
+
 def test_two_mondays_that_fit_date_nothing():
     later = meeting("SDN RSF", date="2031-05-19", place="the Egyptian border")
     assert not published(UNDATED, v=later, w=WITNESS).published

@@ -80,9 +80,16 @@ def _tellings(
                     origin=origins[report.id],
                     place=places.read(claim.place),
                     theme=theme(told, claim) if len(claim.parties) < 2 else (),
+                    around=places.read(_around(report, claim)),
                 )
             )
     return found
+
+
+def _around(report: Report, claim: Claim) -> str:
+    """The headline and the paragraph that a claim stands in."""
+    block = next((b for b in report.blocks if b.covers(claim.evidence)), claim.evidence)
+    return " ".join(span.of(report.text) for span in (report.title, block) if span is not None)
 
 
 def _absolute(claim: Claim) -> bool:

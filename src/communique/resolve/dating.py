@@ -1,10 +1,10 @@
 """When an undated report appeared, read off the dated reports that tell of the same meeting.
 
 A report that says "met on the border on Monday" and nothing of the year appeared within days of the
-meeting that another report, whose date is known, puts on a Monday on that border. What it takes:
-the same parties, a weekday (or "today", "yesterday"), and the place or a person in common. Where two
-meetings fit, nothing is said. Only dates from pages and texts count as known, never one found here,
-so that no guess rests on another.
+meeting that another report, whose date is known, puts on a Monday on that border. What it takes: the
+same parties, a weekday (or "today", "yesterday"), and a person or the place in common (said of the
+meeting, or named in the other's headline or paragraph). Where two meetings fit, nothing is said. Only
+dates from pages and texts count as known, never one found here, so that no guess rests on another.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from communique.model.calendar import Reference, resolve
 from communique.model.claims import Claim
 from communique.model.report import Published, Report
 from communique.model.span import Interval
+from communique.resolve.places import Place, named_in
 from communique.resolve.tellings import PERSONS, PLACE, Telling, kinship
 
 # A meeting named by its weekday alone is told of on that day or the two that follow; one to come,
@@ -101,9 +102,19 @@ def _candidates(telling: Telling, witnesses: Mapping[tuple[str, ...], list[Telli
             continue
         days = _appeared(reference, witness.date.earliest, telling)
         kin = kinship(telling, witness) if days is not None else None
-        if days is not None and kin is not None and kin >= needed:
+        if days is None or kin is None:
+            continue
+        if kin >= needed or (reference.kind == "weekday" and _place_named(telling, witness)):
             found.append(_Candidate(days, witness.date.earliest, witness))
     return found
+
+
+def _place_named(one: Telling, other: Telling) -> bool:
+    """Whether the place of the one is named beside the meeting of the other, which gives it none."""
+    pairs = [(one.place, other), (other.place, one)]
+    return any(
+        there.place == Place() and named_in(place, there.around, one.parties) for place, there in pairs
+    )
 
 
 def _appeared(reference: Reference, meeting: datetime.date, telling: Telling) -> Interval | None:

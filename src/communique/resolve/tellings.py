@@ -21,6 +21,7 @@ FAMILIES = {
     "call": "call",
     "session": "session",
 }
+_NOWHERE = Place()
 HAPPENED = ("held", "ongoing")
 
 # What speaks for two tellings being of one meeting, each more than all that follow it together. The
@@ -33,9 +34,9 @@ class Telling:
     """One meeting claim with all that tells its meeting apart.
 
     `date` is the claim's own or the one its report was dated to; `published` and `origin` are the
-    report's; `theme` are the two parties that the rest of the report is mostly about, the first first.
-    `family` is what formats are compared by, `persons` the delegates' `person_key`s, `leaders` those
-    of each party's heads of delegation.
+    report's; `theme` are the two parties that the rest of the report is mostly about, the first first;
+    `around` are the places in the headline and the paragraph it stands in. `family` is what formats
+    are compared by, `persons` the delegates' `person_key`s, `leaders` those of each party's heads.
     """
 
     claim_id: str
@@ -46,6 +47,7 @@ class Telling:
     origin: str
     place: Place
     theme: tuple[str, ...] = ()
+    around: Place = _NOWHERE
     parties: frozenset[str] = field(init=False)
     family: str = field(init=False)
     persons: frozenset[str] = field(init=False)
@@ -56,7 +58,9 @@ class Telling:
         claim = self.claim
         object.__setattr__(self, "parties", frozenset(claim.parties))
         object.__setattr__(self, "family", FAMILIES.get(claim.format, claim.format))
-        object.__setattr__(self, "persons", frozenset(person_key(d.name) for d in claim.delegates))
+        object.__setattr__(
+            self, "persons", frozenset(filter(None, (person_key(d.name) for d in claim.delegates)))
+        )
         object.__setattr__(self, "leaders", _leaders(claim))
 
     @property
@@ -86,9 +90,9 @@ class Telling:
 
 
 def person_key(name: str) -> str:
-    """What two forms of a person's name have in common: the last word, folded."""
-    words = anyascii(name).casefold().replace("'", "").split()
-    return words[-1] if words else ""
+    """What two forms of a person's name have in common: the last word, folded; nothing for "officials"."""
+    last = name.split()[-1:]
+    return anyascii(last[0]).casefold().replace("'", "") if last and not last[0][0].islower() else ""
 
 
 def theme(claims: Sequence[Claim], meeting: Meeting) -> tuple[str, ...]:
@@ -110,8 +114,9 @@ def _leaders(claim: Meeting) -> Mapping[str, frozenset[str]]:
     """Who led each party's delegation, by the last words of their names."""
     found: dict[str, set[str]] = {}
     for delegate in claim.delegates:
-        if delegate.head and delegate.party:
-            found.setdefault(delegate.party, set()).add(person_key(delegate.name))
+        key = person_key(delegate.name)
+        if delegate.head and delegate.party and key:
+            found.setdefault(delegate.party, set()).add(key)
     return {party: frozenset(names) for party, names in found.items()}
 
 
