@@ -45,7 +45,7 @@ def test_a_long_silence_is_cut_out():
 def item(date: str, **changes: str) -> timeline.Item:
     given = {
         "href": f"#{date}",
-        "format": "talks",
+        "row": "Talks",
         "status": "held",
         "label": "A town of some length",
         "said": date,
@@ -69,7 +69,7 @@ def test_marks_in_one_lane_do_not_touch():
 
 
 def test_a_row_for_each_format_and_a_line_for_an_open_date():
-    made = timeline.layout([item("2031-05-01"), item("2031-05-03/2031-05-28", format="call")])
+    made = timeline.layout([item("2031-05-01"), item("2031-05-03/2031-05-28", row="Call")])
     assert made is not None
     assert [row["name"] for row in made["rows"]] == ["Talks", "Call"]
     lengths = [p.x2 - p.x1 for p in made["placed"]]

@@ -2,13 +2,25 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from dossier_making import HOSTILE, IDS, OPENING, Page, make_long_record, make_record, report
+from dossier_making import (
+    HOSTILE,
+    IDS,
+    OPENING,
+    Page,
+    lines,
+    make_long_record,
+    make_record,
+    report,
+    round_of,
+    span,
+)
 
 from communique.dossier import draw
 from communique.errors import UsageError
-from communique.model.claims import Position
+from communique.model.claims import Meeting, Position
 from communique.model.span import Span
 from communique.store import Record
 
@@ -265,3 +277,39 @@ def test_a_line_of_ten_million_characters_is_shown_by_its_ends(tmp_path):
 def test_the_hostile_text_is_stored_unaltered(folder):
     with Record.open(folder.parent / "record.db") as record:
         assert record.report(IDS["hostile"])["text"] == HOSTILE
+
+
+def test_a_round_of_many_passages_goes_on_over_pages(tmp_path):
+    key = "6" * 16
+    text = "Title\n" + "".join(f"They met, {n}. " for n in range(700))
+    spans = [span(text, f"They met, {n}.") for n in range(700)]
+    claims = [Meeting(evidence=s, parties=("ETH", "SDN"), format="talks", status="held") for s in spans]
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        record.keep(report(key, text, lines(text)), claims)
+        merged = round_of([(key, claim) for claim in claims[:650]], values=())
+        entries = SimpleNamespace(rounds=[merged], origins=[], published={}, dates={})
+        record.replace_entries(entries)
+        draw(record, tmp_path / "out")
+    pages = [Page.of(p) for p in sorted((tmp_path / "out").glob("rounds*.html"))]
+    listed = [i for page in pages for i in page.ids if i.startswith("l-")]
+    assert len(listed) == len(set(listed)) == 700
+    assert max(sum(i.startswith("l-") for i in page.ids) for page in pages) <= 300
+    assert all(page.faults == [] for page in pages)
+    assert len(pages) == 3
+    assert "belong to no round" in words(tmp_path / "out", "rounds-3")
+
+
+def test_several_negotiations_stand_in_a_table(tmp_path):
+    with Record.open(tmp_path / "record.db", create=True) as record:
+        rounds = [
+            round_of([], id="one", reports=(), delegates=()),
+            round_of([], id="two", parties=("CYP", "TUR"), reports=(), outcome="collapsed", delegates=()),
+        ]
+        record.replace_entries(SimpleNamespace(rounds=rounds, origins=[], published={}, dates={}))
+        draw(record, tmp_path / "out")
+    said = words(tmp_path / "out", "index")
+    assert re.search(
+        r"Cyprus and (Turkey|Türkiye) with Saudi Arabia 5–6 May 2031 , Jeddah .* Collapsed", said
+    )
+    assert re.search(r"Ethiopia and Sudan with Saudi Arabia .* No breakthrough", said)
+    assert Page.of(tmp_path / "out" / "index.html").faults == []

@@ -13,7 +13,7 @@ from communique.model.span import Interval
 _DAY = datetime.timedelta(days=1)
 _BREAK = 34.0
 _LEAST = 90.0
-_TICK_ROOM = 74.0
+_TICK_ROOM = 58.0
 _CUTS = 6
 
 

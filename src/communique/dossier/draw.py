@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from communique.dossier import figures, lists, overview, positions, reports, rounds
+from communique.dossier import figures, lists, overview, positions, processes, reports, rounds
 from communique.dossier.book import Book, slim
 from communique.dossier.folder import asset
 from communique.dossier.source import Readable
@@ -23,7 +23,9 @@ def draw(record: Readable, out: Path) -> Path:
     held = rounds.ordered(list(record.rounds()))
     kinds = {kind: slim(record.claims(kind)) for kind in KINDS}
     rounds.write(book, held, kinds["meeting"])
-    positions.write(book, kinds["position"], rounds.principals(held))
+    found = processes.shown(processes.processes(held))
+    principal = list(dict.fromkeys(party for process in found for party in process.parties))
+    positions.write(book, kinds["position"], principal)
     lists.agreements(book, kinds["agreement"])
     figures.write(book, kinds["figure"])
     lists.statements(book, kinds["statement"])

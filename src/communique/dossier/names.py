@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from communique.errors import LexiconError
 from communique.lexicon import Lexicon, built_in
 
-TABLES = ("states", "organisations")
+TABLES = ("states", "organisations", "groups", "communities")
 
 
 class Names:

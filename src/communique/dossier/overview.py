@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from communique.dossier import figures, labels, positions, rounds, when
+from communique.dossier import figures, labels, positions, processes, rounds, when
 from communique.dossier.book import Book, dated
+from communique.dossier.processes import Process
 from communique.dossier.source import Row
 from communique.dossier.timeline import layout
 from communique.errors import REASONS
 
-PARTIES, ISSUES_SHOWN = 6, 6
+PARTIES = 6
+ALONE, SEVERAL = 6, 3
+"""How many issues of a party are shown, where there is one negotiation and where there are several."""
+
 AGREEMENTS, CONTESTED, STATEMENTS, REJECTED = 6, 5, 5, 50
 
 DRAWN = 150
@@ -22,12 +26,13 @@ Kinds = Mapping[str, Sequence[Row]]
 
 
 def write(
-    book: Book, reports: Sequence[Row], held: Sequence[Row], kinds: Kinds, rejected: Sequence[Row]
+    book: Book, reports: Sequence[Row], held: Sequence[dict[str, Any]], kinds: Kinds, rejected: Sequence[Row]
 ) -> None:
     """Draws `index.html` from the rounds (`held`, latest first) and the claims by kind."""
-    principal = rounds.principals(held)
-    items, undrawn = rounds.items(book, held)
+    found = processes.processes(held)
+    talks = processes.shown(found) or [processes.Process((), tuple(held), 0)]
     contested = figures.contested(book, kinds["figure"])
+    principal = list(dict.fromkeys(party for process in talks for party in process.parties))
     book.write(
         "index",
         "index.html",
@@ -36,13 +41,9 @@ def write(
         parties=_parties(held, kinds["position"], principal),
         counts=_counts(book, reports, held),
         period=when.spread([row.get("published") for row in reports]),
-        last=_last(book, held, principal),
-        coming=_coming(book, held),
-        timeline=layout(items[:DRAWN]),
-        not_drawn=len(items) - DRAWN,
-        undrawn=[_one(book, held, n) for n in undrawn],
-        every=[_one(book, held, n) for n in range(len(held))],
-        demands=_demands(book, kinds["position"], principal),
+        talks=[_standing(book, process) for process in talks],
+        every=[_one(book, one) for one in held],
+        sides=_sides(book, kinds["position"], talks),
         agreements=_latest(kinds["agreement"])[:AGREEMENTS],
         more_agreements=len(kinds["agreement"]) - AGREEMENTS,
         contested=contested[:CONTESTED],
@@ -51,7 +52,44 @@ def write(
         reasons=_reasons(rejected),
         rejected=rejected[:REJECTED],
         more_rejected=len(rejected) - REJECTED,
+        **_timeline(book, held, talks),
     )
+
+
+def _standing(book: Book, process: Process) -> dict[str, Any]:
+    """Where one negotiation stands."""
+    last = process.last()
+    return {
+        "parties": process.parties,
+        "last": _one(book, last) if last else None,
+        "coming": [_one(book, one) for one in process.coming(book)],
+        "meetings": len(process.rounds),
+    }
+
+
+def _timeline(book: Book, held: Sequence[dict[str, Any]], talks: Sequence[Process]) -> dict[str, Any]:
+    """The drawing, with a row for each negotiation where there are several, else for each format."""
+    rows = {one["id"]: labels.FORMATS.get(one["format"], one["format"]) for one in held}
+    order = list(labels.FORMATS.values())
+    if len(talks) > 1:
+        rows = dict.fromkeys(rows, "Others")
+        order = [_sides_in_short(book, process) for process in talks]
+        for process, name in zip(talks, order, strict=True):
+            rows.update((one["id"], name) for one in process.rounds)
+        order.append("Others")
+    found = [(one, rounds.item(book, one, rows[one["id"]])) for one in held]
+    items = [item for _, item in found if item is not None]
+    drawn = sorted(items[:DRAWN], key=lambda i: order.index(i.row) if i.row in order else len(order))
+    return {
+        "timeline": layout(drawn),
+        "not_drawn": len(items) - DRAWN,
+        "undrawn": [_one(book, one) for one, item in found if item is None],
+    }
+
+
+def _sides_in_short(book: Book, process: Process) -> str:
+    name = ", ".join(map(book.names.short, process.parties))
+    return name if len(name) <= 24 else f"{name[:23].rstrip(' ,')}…"
 
 
 def _counts(book: Book, reports: Sequence[Row], held: Sequence[Row]) -> list[tuple[str, str, str]]:
@@ -76,52 +114,40 @@ def _parties(held: Sequence[Row], claims: Sequence[Row], principal: Sequence[str
     return [*principal, *(p for p in others if p not in principal)]
 
 
-def _one(book: Book, held: Sequence[Row], n: int) -> dict[str, Any]:
-    return {**held[n], "href": rounds.href(book, held[n]), "said": rounds.said(book, held[n])}
+def _one(book: Book, one: dict[str, Any]) -> dict[str, Any]:
+    return {**one, "href": rounds.href(book, one), "said": rounds.said(book, one)}
 
 
-def _last(book: Book, held: Sequence[Row], principal: Sequence[str]) -> dict[str, Any] | None:
-    """The latest meeting of the principal parties that took place, else the latest of any."""
-    took_place = [n for n, one in enumerate(held) if one["status"] in ("held", "ongoing")]
-    between = [n for n in took_place if principal and set(principal) <= set(held[n]["parties"])]
-    dated_first = [n for n in between if held[n].get("date")] or between or took_place
-    return _one(book, held, dated_first[0]) if dated_first else None
+def _sides(book: Book, rows: Sequence[Row], talks: Sequence[Process]) -> list[dict[str, Any]]:
+    """What each party wants or refuses, by negotiation: the issues it speaks of most.
 
-
-def _coming(book: Book, held: Sequence[Row]) -> list[dict[str, Any]]:
-    """Planned meetings that no meeting held since makes past; those without a date last.
-
-    One without a date is still to come only where a report of it appeared after the last meeting began.
+    With one negotiation alone, others that take a stand follow its parties.
     """
-    known = [one["date"] for one in held if one.get("date") and one["status"] in ("held", "ongoing")]
-    last = max((days.earliest for days in map(when.interval, known) if days), default=None)
-    coming = []
-    for n, one in enumerate(held):
-        told = [one["date"]] if one.get("date") else [book.cite(r).published for r in one["reports"]]
-        ends = [days.latest for days in map(when.interval, told) if days]
-        if one["status"] == "planned" and (last is None or not ends or max(ends) >= last):
-            coming.append(_one(book, held, n))
-    return sorted(coming, key=lambda one: (not one.get("date"), one.get("date") or "", one["id"]))
-
-
-def _demands(book: Book, rows: Sequence[Row], principal: Sequence[str]) -> list[dict[str, Any]]:
-    """What each party wants or refuses: the issues it speaks of most, the latest passage of each stance."""
     by_party: dict[str, dict[str, list[Row]]] = {}
     for row in rows:
         if row.get("party"):
             by_party.setdefault(row["party"], {}).setdefault(row["issue"], []).append(row)
-    made: list[dict[str, Any]] = []
-    for party in positions.parties_in_order(rows, principal):
-        issues = by_party[party]
-        if len(made) == PARTIES or (len(made) > 1 and set(issues) == {"other"}):
-            continue
-        ranked = sorted(issues, key=lambda i: (i == "other", -_weight(book, issues[i]), i))
-        lines = [
-            {"issue": issue, "stances": positions.held(book, issues[issue])}
-            for issue in ranked[:ISSUES_SHOWN]
-        ]
-        made.append({"party": party, "lines": lines, "more": max(0, len(ranked) - ISSUES_SHOWN)})
-    return made
+    done: set[str] = set()
+    groups = []
+    for process in talks:
+        parties = [party for party in process.parties if party in by_party and party not in done]
+        if len(talks) == 1:
+            others = [p for p in positions.parties_in_order(rows, parties) if set(by_party[p]) != {"other"}]
+            parties = [*parties, *(p for p in others if p not in parties)][:PARTIES]
+        done.update(parties)
+        if parties:
+            wanted = [
+                _wanted(book, party, by_party[party], SEVERAL if len(talks) > 1 else ALONE)
+                for party in parties
+            ]
+            groups.append({"parties": process.parties, "sides": wanted})
+    return groups
+
+
+def _wanted(book: Book, party: str, issues: Mapping[str, Sequence[Row]], most: int) -> dict[str, Any]:
+    ranked = sorted(issues, key=lambda i: (i == "other", -_weight(book, issues[i]), i))
+    lines = [{"issue": issue, "stances": positions.held(book, issues[issue])} for issue in ranked[:most]]
+    return {"party": party, "lines": lines, "more": max(0, len(ranked) - most)}
 
 
 def _weight(book: Book, rows: Sequence[Row]) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
 from typing import Any
 
 from communique.dossier import labels, when
@@ -66,24 +64,13 @@ def _passage(row: Row) -> dict[str, Any]:
 def ordered(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Latest first, those without a date at the end."""
 
-    def key(row: Row) -> tuple[bool, int, str]:
+    def key(row: Row) -> tuple[bool, int, int, str]:
         days = when.interval(row.get("date"))
-        return days is None, -days.latest.toordinal() if days else 0, row["id"]
+        if days is None:
+            return True, 0, 0, row["id"]
+        return False, -days.latest.toordinal(), -days.earliest.toordinal(), row["id"]
 
     return [dict(row) for row in sorted(rows, key=key)]
-
-
-def principals(rounds: Sequence[Row]) -> list[str]:
-    """The two parties that meet most (talks and summits count double); none where nobody meets."""
-    met: Counter[tuple[str, str]] = Counter()
-    for one in rounds:
-        weight = (2 if one["format"] in ("talks", "summit") else 1) * max(1, one.get("origins") or 1)
-        for first, second in combinations(sorted(set(one["parties"])), 2):
-            met[(first, second)] += weight
-    if not met:
-        return []
-    most = min(met, key=lambda pair: (-met[pair], pair))
-    return list(most)
 
 
 def href(book: Book, one: Row) -> str:
@@ -103,26 +90,20 @@ def said(book: Book, one: Row) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def items(book: Book, rounds: Sequence[Row]) -> tuple[list[Item], list[int]]:
-    """(what the timeline draws, places of the rounds it cannot draw for want of a date)."""
-    drawn, undrawn = [], []
-    for n, one in enumerate(rounds):
-        days = drawable(one.get("date"))
-        if days is None:
-            undrawn.append(n)
-            continue
-        label = one.get("place") or ", ".join(map(book.names.short, one["parties"]))
-        drawn.append(
-            Item(
-                href=href(book, one),
-                format=one["format"],
-                status=one["status"],
-                date=days,
-                label=label if len(label) <= 28 else f"{label[:26].rstrip()}…",
-                said=said(book, one),
-            )
-        )
-    return drawn, undrawn
+def item(book: Book, one: Row, row: str) -> Item | None:
+    """What the timeline draws of a round, in the row so named; None for want of a date."""
+    days = drawable(one.get("date"))
+    if days is None:
+        return None
+    label = one.get("place") or ", ".join(map(book.names.short, one["parties"]))
+    return Item(
+        href=href(book, one),
+        row=row,
+        status=one["status"],
+        date=days,
+        label=label if len(label) <= 28 else f"{label[:26].rstrip()}…",
+        said=said(book, one),
+    )
 
 
 def _view(book: Book, one: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:

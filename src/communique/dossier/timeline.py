@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.dossier import labels, when
+from communique.dossier import when
 from communique.dossier.axis import axis
 from communique.model.span import Interval
 
 WIDTH = 980
-_LEFT, _RIGHT = 104.0, 968.0
+_LEAST_LEFT, _RIGHT = 104.0, 968.0
 _LANE = 26
 _LETTER = 6.3
 _MARK = 9.0
@@ -22,10 +22,10 @@ LOOSE_DAYS = 92
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One round to be drawn; `label` stands beside its mark, `said` is the whole in words."""
+    """One round to be drawn in the row so named; `label` stands beside its mark, `said` is all in words."""
 
     href: str
-    format: str
+    row: str
     status: str
     date: Interval
     label: str
@@ -46,28 +46,27 @@ class Placed:
 
 
 def layout(items: Sequence[Item]) -> dict[str, Any] | None:
-    """What the template draws (`timeline.html`); None where nothing has a date."""
+    """What the template draws (`timeline.html`), rows as they first come; None where nothing has a date."""
     if not items:
         return None
-    scale = axis([item.date for item in items], _LEFT, _RIGHT)
+    left = max(_LEAST_LEFT, max(len(item.row) for item in items) * 7.2 + 16)
+    scale = axis([item.date for item in items], left, _RIGHT)
     labelled = len(items) <= _MOST_LABELLED
     rows: list[dict[str, Any]] = []
     placed: list[Placed] = []
     top = 34
-    for form in [*labels.FORMATS, *sorted({i.format for i in items} - set(labels.FORMATS))]:
-        chosen = [item for item in items if item.format == form]
-        if not chosen:
-            continue
+    for name in dict.fromkeys(item.row for item in items):
+        chosen = [item for item in items if item.row == name]
         lanes: list[list[tuple[float, float]]] = []
         for item in sorted(chosen, key=lambda i: (i.date, i.href)):
             placed.append(_place(item, scale, lanes, top, labelled))
         height = len(lanes) * _LANE + 10
-        rows.append({"name": labels.FORMATS.get(form, form), "y": top, "height": height})
+        rows.append({"name": name, "y": top, "height": height})
         top += height
     return {
         "width": WIDTH,
         "height": top + 8,
-        "left": _LEFT,
+        "left": left,
         "rows": rows,
         "placed": placed,
         "ticks": scale.ticks(),

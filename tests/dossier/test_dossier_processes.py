@@ -1,0 +1,73 @@
+from pathlib import Path
+from typing import Any
+
+from communique.dossier.book import Book
+from communique.dossier.processes import processes, shown
+from communique.dossier.rounds import ordered
+
+REPORTS = [{"id": f"r{n}", "published": f"2031-05-0{n}"} for n in range(1, 9)]
+
+
+def meeting(*parties: str, date: str | None = "2031-05-03", **changes: Any) -> dict[str, Any]:
+    given = {"format": "talks", "status": "held", "origins": 1, "reports": ["r1"], "place": None}
+    return {"id": f"{parties}{date}{changes}", "parties": list(parties), "date": date, **given, **changes}
+
+
+def found(*rounds: dict[str, Any]):
+    return processes(ordered(rounds))
+
+
+def test_who_is_at_every_round_belongs_to_the_negotiation():
+    made = found(
+        meeting("ETH", "SDN", "EGY", date="2031-05-01"),
+        meeting("ETH", "SDN", date="2031-05-02"),
+        meeting("CYP", "GRC", "TUR"),
+    )
+    assert [p.parties for p in made] == [("ETH", "SDN"), ("CYP", "GRC", "TUR")]
+    assert len(made[0].rounds) == 2
+
+
+def test_a_call_or_a_plan_alone_is_no_negotiation():
+    assert found(meeting("ETH", "FRA", format="call"), meeting("ETH", "USA", status="planned")) == []
+    assert found(meeting("ETH")) == []
+
+
+def test_plans_and_refusals_that_recur_are_one():
+    made = found(
+        meeting("COL", "ELN", status="cancelled"), meeting("COL", "ELN", date=None, status="planned")
+    )
+    assert [p.parties for p in made] == [("COL", "ELN")]
+    assert made[0].last() is None
+
+
+def test_one_that_outweighs_the_rest_stands_alone():
+    main = [meeting("ETH", "SDN", date=f"2031-05-0{n}") for n in range(1, 8)]
+    aside = meeting("CYP", "TUR")
+    assert [p.parties for p in shown(found(*main, aside))] == [("ETH", "SDN")]
+    several = shown(found(*main[:2], aside))
+    assert [p.parties for p in several] == [("CYP", "TUR"), ("ETH", "SDN")]  # the latest first
+
+
+def test_the_last_round_is_the_latest_that_took_place():
+    made = found(
+        meeting("ETH", "SDN", date="2031-05-01"),
+        meeting("ETH", "SDN", date="2031-05-02", place="Jeddah"),
+        meeting("ETH", "SDN", date="2031-05-04", status="cancelled"),
+        meeting("ETH", "SDN", date=None),
+    )
+    assert made[0].last()["place"] == "Jeddah"
+
+
+def test_what_is_planned_is_past_once_they_met_later(tmp_path: Path):
+    book = Book(tmp_path, REPORTS)
+    (process,) = found(
+        meeting("ETH", "SDN", date="2031-05-05"),
+        meeting("ETH", "SDN", date="2031-05-02", status="planned"),
+        meeting("ETH", "SDN", date=None, status="planned", reports=["r4"]),
+        meeting("ETH", "SDN", date=None, status="planned", reports=["r6"]),
+        meeting("ETH", "SDN", date="2031-05-09", status="planned"),
+    )
+    assert [(one["date"], one["reports"]) for one in process.coming(book)] == [
+        ("2031-05-09", ["r1"]),
+        (None, ["r6"]),
+    ]
