@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
 from communique.model.annotations import Quantity
 
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Z]?s?")
 _PERSON_MEASURES = ("killed", "wounded", "missing", "captured", "displaced")
 
 
@@ -59,18 +61,24 @@ class Measures:
         if reading.measure in _PERSON_MEASURES:
             ours = lemma in self._people or lemma in self._measures["troops"]["nouns"]
             return reading if ours and reading.measure in ("killed", "wounded", "captured") else None
-        return reading if reading.measure == "weapons_launched" else None
+        is_object = tree.words[noun].relation.startswith(("obj", "nsubj:pass", "conj"))
+        return reading if reading.measure == "weapons_launched" and is_object else None
 
     # --- counts -------------------------------------------------------------------------
 
     def _count(self, tree: Tree, quantity: Quantity, number: int) -> Reading | None:
-        noun = quantity.noun if quantity.noun is not None else number
+        noun = quantity.noun if quantity.noun is not None else self._next_plural(tree, number)
         lemma = tree.lemma(noun)
-        harm = self._harm(tree, noun)
+        harm = (
+            self._told_after(tree, number)
+            or self._told_before(tree, quantity, noun)
+            or self._harm(tree, noun, quantity)
+        )
         if harm is not None and (lemma not in self._never or harm.counted != noun or harm.measure == "killed"):
             return harm
-        if lemma in self._table["lives"]["nouns"] and self._taken(tree, noun):
-            return Reading("killed", noun, tree.head(noun))
+        lives = self._lives(tree, noun)
+        if lives is not None:
+            return lives
         toll = self._toll(tree, number)
         if toll is not None:
             return toll
@@ -78,11 +86,60 @@ class Measures:
             return None
         if lemma in self._measures["troops"]["nouns"]:
             return Reading("troops", noun, self._predicate(tree, noun))
-        if quantity.unit == "area" or lemma in self._things or self._is_nationality(tree, noun):
+        if quantity.unit == "area" or lemma in self._things or self._is_nationality(tree, noun) or self._is_designation(tree, noun):
             return Reading("other", noun, self._predicate(tree, noun))
         return None
 
-    def _harm(self, tree: Tree, noun: int) -> Reading | None:
+    @staticmethod
+    def _next_plural(tree: Tree, number: int) -> int:
+        """Where the parse gives a number nothing to count: the plural noun that ends its phrase, else the number."""
+        for i in range(number + 1, min(number + 11, len(tree))):
+            word = tree.words[i]
+            if word.upos in ("VERB", "AUX", "ADP", "PRON", "DET") or word.text in (",", ";", ":", "(", ")"):
+                break
+            if word.xpos in ("NNS", "NNPS") and word.text[0].isalpha():
+                return i
+        return number
+
+    def _told_after(self, tree: Tree, number: int) -> Reading | None:
+        """"1,700 wounded", "34 presumed dead": what stands right behind a bare number counts it."""
+        at = number + 1
+        if at < len(tree) and tree.lemma(at) in self._leading:
+            at += 1
+        if at >= len(tree) or tree.words[at].upos in ("NOUN", "PROPN") and tree.words[at].text.lower() not in ("dead", "wounded", "injured", "missing"):
+            return None
+        text = tree.words[at].text.lower()
+        for name in _PERSON_MEASURES:
+            if text in self._measures[name]["states"]:
+                after = at + 1 < len(tree) and tree.words[at + 1].upos in ("NOUN", "PROPN", "ADJ")
+                return None if after else Reading(name, number, at)
+        return None
+
+    def _told_before(self, tree: Tree, quantity: Quantity, noun: int) -> Reading | None:
+        """"Wounded six others", "killing at least 26 people": a verb right before the number takes it as object."""
+        before = next((i for i, w in enumerate(tree.words) if w.span.end > quantity.span.start), 0) - 1
+        if before < 0 or tree.lemma(noun) in {*self._never, *self._measures["weapons_launched"]["nouns"]}:
+            return None
+        word = tree.words[before]
+        for name in _PERSON_MEASURES:
+            words = self._measures[name]
+            verb = word.upos == "VERB" and word.lemma in words["verbs"]
+            if (verb or word.text.lower() in words["states"]) and word.text.lower().endswith(("ed", "ing", "ills", "ounds")):
+                return Reading(name, noun, before)
+        return None
+
+    def _lives(self, tree: Tree, noun: int) -> Reading | None:
+        """"Claimed 217 lives", "eight soldiers lost their lives"."""
+        words = self._table["lives"]
+        head = tree.head(noun)
+        if head is None or tree.lemma(head) not in words["verbs"]:
+            return None
+        if tree.lemma(noun) in words["nouns"]:
+            return Reading("killed", noun, head)
+        lost = tree.child(head, "obj")
+        return Reading("killed", noun, head) if lost is not None and tree.lemma(lost) in words["nouns"] else None
+
+    def _harm(self, tree: Tree, noun: int, quantity: Quantity | None = None) -> Reading | None:
         """The measure that the noun itself, its modifiers, its verb or the deed it hangs on gives."""
         lemma = tree.lemma(noun)
         for word, lowered in ((noun, tree.words[noun].text.lower()), (noun, lemma)):
@@ -90,12 +147,13 @@ class Measures:
                 own = name in _PERSON_MEASURES and (lowered in words["nouns"] or lowered in words["states"])
                 if own:
                     return Reading(name, word, self._predicate(tree, noun))
-        for state in self._states(tree, noun):
+        held = [i for i in tree.within(quantity.span) if i != noun] if quantity is not None else []
+        for state in (c for i in (noun, *held) for c in self._states(tree, i)):
             for name in _PERSON_MEASURES:
                 if {tree.lemma(state), tree.words[state].text.lower()} & self._state_words(name):
                     return Reading(name, noun, state)
         for predicate in self._governors(tree, noun):
-            told = self._by_predicate(tree, predicate, noun)
+            told = self._by_predicate(tree, predicate, noun, quantity)
             if told is not None:
                 return told
         return None
@@ -138,7 +196,9 @@ class Measures:
             for c in tree.children(verb, "xcomp", "ccomp", "advcl", "acl"):
                 yield c
 
-    def _by_predicate(self, tree: Tree, predicate: int, noun: int) -> Reading | None:
+    def _by_predicate(
+        self, tree: Tree, predicate: int, noun: int, quantity: Quantity | None
+    ) -> Reading | None:
         lemma, text = tree.lemma(predicate), tree.words[predicate].text.lower()
         counted = tree.lemma(noun)
         verb = tree.words[predicate].upos in ("VERB", "ADJ", "AUX")
@@ -148,15 +208,17 @@ class Measures:
             if not verb and lemma not in words["deeds"]:
                 continue
             if name in _PERSON_MEASURES:
-                if self._suffers(tree, predicate, noun, name) and counted not in self._never:
+                if self._suffers(tree, predicate, noun, quantity) and counted not in self._never:
                     return Reading(name, noun, predicate)
             elif counted in words["nouns"]:
+                return Reading(name, noun, predicate)
+            elif name == "prisoners" and lemma in words["freeing"] and counted in self._people:
                 return Reading(name, noun, predicate)
         if counted in self._measures["prisoners"]["nouns"]:
             return Reading("prisoners", noun, predicate)
         return None
 
-    def _suffers(self, tree: Tree, predicate: int, noun: int, name: str) -> bool:
+    def _suffers(self, tree: Tree, predicate: int, noun: int, quantity: Quantity | None) -> bool:
         """Whether the counted are those killed, not the killers; weapons do not die."""
         if tree.lemma(noun) in self._measures["weapons_launched"]["nouns"]:
             return False
@@ -168,6 +230,11 @@ class Measures:
         if tree.lemma(predicate) in ("die", "perish", "flee", "disappear", "vanish", "drown", "succumb", "evacuate"):
             return relation.startswith(("nsubj", "obj", "dep", "acl", "root")) or top == predicate or word.relation == "xcomp"
         if relation.startswith(("nsubj:pass", "obj", "acl", "amod")):
+            return True
+        if relation.startswith("obl"):  # "wounded at least two": the bound is no preposition
+            cases = tree.children(top, "case")
+            return bool(cases) and quantity is not None and all(quantity.span.covers(tree.words[c].span) for c in cases)
+        if relation.startswith("nsubj") and word.text.lower() in self._measures["missing"]["states"]:
             return True
         if relation.startswith("nsubj"):
             return word.xpos == "VBN" and tree.child(predicate, "obj") is None or word.upos == "ADJ"
@@ -184,15 +251,13 @@ class Measures:
             at = head
         return at
 
-    def _taken(self, tree: Tree, noun: int) -> bool:
-        return tree.lemma(tree.head(noun)) in self._table["lives"]["verbs"]
-
     def _toll(self, tree: Tree, number: int) -> Reading | None:
         """"The death toll rose to 26": the subject of the verb the number hangs on says what is counted."""
         verb = next((a for a in tree.ancestors(number) if tree.words[a].upos in ("VERB", "AUX")), None)
-        subject = tree.child(verb, *SUBJECTS) if verb is not None else None
-        head = subject if subject is not None else tree.head(number)
-        if head is None or tree.lemma(head) not in self._table["lives"]["toll"]:
+        near = [tree.child(verb, *SUBJECTS), tree.child(verb, "obj")] if verb is not None else []
+        tolls = self._table["lives"]["toll"]
+        head = next((i for i in [*near, tree.head(number)] if i is not None and tree.lemma(i) in tolls), None)
+        if head is None or head == number:
             return None
         below = {tree.lemma(i) for i in tree.subtree(head)} | {tree.words[i].text.lower() for i in tree.subtree(head)}
         for name in _PERSON_MEASURES:
@@ -218,6 +283,11 @@ class Measures:
         """"9,000 Soviets", "a few hundred Protestants"."""
         return tree.words[noun].xpos == "NNPS"
 
+    @staticmethod
+    def _is_designation(tree: Tree, noun: int) -> bool:
+        """"270 SS-20s": arms by their type."""
+        return _DESIGNATION.fullmatch(tree.words[noun].text) is not None
+
     def _share(self, tree: Tree, quantity: Quantity, number: int) -> Reading | None:
         noun = quantity.noun
         if noun is None:
@@ -232,6 +302,8 @@ class Measures:
         head = tree.head(unit)
         if head is None:
             return None
+        if tree.words[head].upos == "ADJ" and tree.head(head) is not None:
+            head = tree.head(head) or head  # "a 15 km deep zone"
         if tree.lemma(head) in table["things"] and head > unit:
             return Reading("distance_km", head, self._predicate(tree, head))
         verb = next((a for a in tree.ancestors(unit) if tree.words[a].upos in ("VERB", "AUX", "ADJ", "ADV")), None)

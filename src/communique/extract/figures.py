@@ -19,8 +19,8 @@ def find(view: View) -> list[Figure]:
     """All figures of a report, in the order of the text."""
     measures = Measures(view)
     found: list[Figure] = []
-    last_subject: str | None = None
     for tree in view.trees:
+        last_subject: str | None = None
         for quantity, reading in _readings(view, measures, tree):
             figure = _figure(view, tree, quantity, reading, last_subject)
             last_subject = figure.subject or last_subject
@@ -66,11 +66,17 @@ def _figure(
         subject=_subject(view, tree, quantity, reading, last_subject),
         source=statement.speaker if statement is not None else None,
         attributed_to=statement.speaker if statement is not None else None,
-        place=place_of(view, tree, (reading.counted, predicate)),
+        place=_place(view, tree, (reading.counted, predicate)),
         date=date,
         when=view.when(time) if time is not None else statement.when if statement is not None else None,
         since=since,
     )
+
+
+def _place(view: View, tree: Tree, words: Sequence[int]) -> str | None:
+    """Where it was; a phrase that runs on over commas names no one place."""
+    place = place_of(view, tree, words)
+    return None if place is None or "," in place else place
 
 
 def _clause(tree: Tree, quantity: Quantity, reading: Reading) -> Span:
@@ -121,16 +127,19 @@ def _subject(
     word = tree.words[counted]
     if reading.measure == "money":
         return _whose(view, tree, counted)
-    if word.lemma in ("other", "wounded", "injured", "dead") or word.upos not in ("NOUN", "PROPN"):
-        return last_subject
-    if any(i == counted for i in tree.within(quantity.span)) and quantity.noun is None:
-        return last_subject
+    bare = word.lemma in ("other", "wounded", "injured", "dead", "missing", "toll", "number")
+    if bare or word.upos not in ("NOUN", "PROPN") or (
+        quantity.noun is None and tree.words[counted].span.touches(quantity.span)
+    ):
+        return last_subject or ("people" if reading.measure in ("killed", "wounded", "displaced") else None)
     loose = [
         c
         for c in tree.children(counted)
         if tree.words[c].relation.startswith(("det", "nummod", "acl", "punct", "case", "appos", "parataxis", "advmod", "nmod:unmarked"))
         or quantity.span.touches(tree.words[c].span)
+        or (tree.words[c].relation.startswith("conj") and tree.child(c, "nummod") is not None)
     ]
+    loose += [c for n in tree.children(counted, "conj") if n in loose for c in tree.children(n, "cc", "punct")]
     words = [i for i in tree.subtree(counted, without=loose) if not quantity.span.covers(tree.words[i].span)]
     words = _from_noun(tree, words, counted)
     return " ".join(tree.span_of(words).of(view.text).split()) if words else None
