@@ -49,8 +49,9 @@ class Aspects:
         over = self._noun_over(tree, i)
         if over is not None:
             return over
-        if preposition in self._words["past_prepositions"] and not self.is_unreal(tree, i):
-            return "done"
+        if preposition in self._words["past_prepositions"]:
+            aside = preposition in {"after", "following", "since", "during"}
+            return "done" if aside or not self.is_unreal(tree, i) else None
         return None
 
     def is_unreal(self, tree: Tree, i: int) -> bool:
@@ -88,6 +89,8 @@ class Aspects:
         """Tense and modality of a predicate, its own or, for infinitives and participles, that of the one above."""
         if any(tree.lemma(c) in _CONDITIONS for c in tree.children(i, "mark", "aux")):
             return "unreal"
+        if any(tree.words[c].text.lower() in {"due", "set"} for c in tree.children(i, "mark")):
+            return "planned"
         auxiliaries = [tree.words[c] for c in tree.children(i, "aux", "cop")]
         texts = {w.text.lower() for w in auxiliaries}
         if not texts and tree.words[i].relation == "conj":
@@ -163,4 +166,4 @@ class Aspects:
         if tree.words[head].upos in _PREDICATES:
             above = self.of_verb(tree, head)
             return "done" if above == "done" else above
-        return "unreal" if lemma in self._words["unreal_nouns"] else "ongoing"
+        return "unreal" if lemma in self._words["unreal_nouns"] or cases else "ongoing"

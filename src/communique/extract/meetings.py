@@ -6,6 +6,7 @@ in the order of the text, and each meeting is claimed once, on the passage that 
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 from communique.extract.delegations import Delegations
@@ -16,8 +17,8 @@ from communique.model.claims import Delegate, Meeting
 from communique.model.span import Interval
 
 _TALKS = frozenset({"talks", "summit", "consultation"})
-_TIMELESS = 200
-"""A meeting dated only to a span of so many days or more is some past one, not the one at hand."""
+_LONG = 28
+"""A meeting dated only to a span of so many days or more is some other one, not the one at hand."""
 
 
 @dataclass(slots=True)
@@ -41,11 +42,11 @@ class Gathering:
     @property
     def status(self) -> str | None:
         """What the firmest of the sightings say."""
-        firm = [s for s in self.sightings if s.firm and s.status and not s.headline]
+        firm = [s for s in self.sightings if s.firm and s.status and not s.headline and not s.arriving]
         said = firm or [s for s in self.sightings if s.status]
         order = ("cancelled", "held", "ongoing", "planned")
         known = {s.status for s in said}
-        if self.best.status in known and self.best.firm and not self.best.headline:
+        if self.best in said and self.best.firm and not self.best.headline:
             if self.best.status == "ongoing" and "held" in known:
                 return "held"
             return self.best.status
@@ -65,6 +66,11 @@ class Gathering:
         """The narrowest date given."""
         dates = [s.date for s in self.sightings if s.date is not None]
         return min(dates, key=lambda d: d.days, default=None)
+
+    @property
+    def distant(self) -> bool:
+        """Whether it is some past meeting, dated to a month or more, and not the one at hand."""
+        return self.date is not None and self.date.days >= _LONG and self.status == "held"
 
     @property
     def place(self) -> str | None:
@@ -104,8 +110,6 @@ def _split(sighting: Sighting) -> list[Sighting]:
     """One sighting a meeting: "A and B meet separately with C" are two."""
     if not sighting.one_by_one:
         return [sighting]
-    import dataclasses
-
     return [
         dataclasses.replace(
             sighting, parties=parties, persons=[p for p in sighting.persons if p.party in parties], one_by_one=()
@@ -117,6 +121,8 @@ def _split(sighting: Sighting) -> list[Sighting]:
 def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
     """Add a sighting to the meeting it is of, or begin a new one."""
     fits = [g for g in found if _is_same(g, sighting)]
+    if sighting.date is None:
+        fits = [g for g in fits if not g.distant] or fits
     if fits:
         dated = [g for g in fits if sighting.date is not None and g.date == sighting.date]
         alike = [g for g in fits if set(g.parties) == set(sighting.parties)]
@@ -124,6 +130,8 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
         first_choice = [g for g in dated if g in alike] or dated or [g for g in alike if g in firm] or alike or firm
         (first_choice or fits)[-1].add(sighting)
         return
+    if sighting.format == "consultation" and len(sighting.parties) == 1:
+        sighting.internal = True
     if not sighting.own and sighting.format in _TALKS and not sighting.internal:
         sighting.parties = _inherited(view, found, sighting)
     if sighting.parties and (sighting.status or sighting.headline):
@@ -174,6 +182,8 @@ def _parties_agree(gathering: Gathering, sighting: Sighting) -> bool:
 
 def _statuses_agree(gathering: Gathering, sighting: Sighting) -> bool:
     status = gathering.status
+    if sighting.arriving or all(s.arriving for s in gathering.sightings):
+        return not any(s.further for s in gathering.sightings)
     if sighting.further and sighting.status == "planned":
         return status == "planned" and any(s.further for s in gathering.sightings)
     if status == "planned" and any(s.further for s in gathering.sightings):
@@ -191,7 +201,7 @@ def _statuses_agree(gathering: Gathering, sighting: Sighting) -> bool:
 def _dates_agree(gathering: Gathering, sighting: Sighting) -> bool:
     if gathering.date is not None and sighting.date is not None:
         return gathering.date.meets(sighting.date)
-    distant = sighting.date is not None and sighting.date.days >= 28
+    distant = sighting.date is not None and sighting.date.days >= _LONG
     return not distant
 
 
@@ -214,6 +224,10 @@ def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
         return any(s.status for s in sightings)
     if len(gathering.parties) == 1:
         return any(s.firm and (s.internal or s.format in {"call", "summit"}) for s in sightings)
+    presumed = any(s.definite and s.status == "held" for s in sightings)
+    alone = not any(g is not gathering and g.format in _TALKS and set(g.parties) == set(gathering.parties) for g in found)
+    if presumed and alone and len(gathering.parties) == 2:
+        return True
     named = any(s.own for s in sightings)
     told = any(s.firm for s in sightings)
     placed = bool(gathering.date or gathering.place or gathering.mediators or gathering.ordinal)
@@ -256,8 +270,6 @@ def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate
 
 def _with_next(view: View, found: list[Meeting | None]) -> list[Meeting | None]:
     """A meeting that took place, with the passage on the one that is to follow between the same parties."""
-    import dataclasses
-
     made: list[Meeting | None] = []
     for meeting in found:
         if meeting is not None and meeting.status in {"held", "ongoing"} and meeting.format in _TALKS:

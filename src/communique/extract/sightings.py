@@ -37,7 +37,7 @@ _AMONG = frozenset({"between", "among", "amongst", "involving", "of"})
 class Sighting:
     """What one passage says of a meeting. `firm` is true where the status comes from a verb or a date.
 
-    `own` is true where the parties stand in the passage itself.
+    `own` is true where the parties stand in the passage itself; `arriving` where people only come for it.
     """
 
     tree: Tree
@@ -56,6 +56,7 @@ class Sighting:
     internal: bool = False
     headline: bool = False
     further: bool = False
+    arriving: bool = False
     one_by_one: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -138,6 +139,7 @@ class Finder:
         found.ordinal = _ordinal(tree, outer) or _ordinal(tree, i)
         found.time = self._time(tree, i, outer, governor)
         found.status, found.firm = self._status(tree, i, outer, governor)
+        found.arriving = self._is_arriving(tree, outer, governor)
         found.further = self._is_further(tree, i) or self._is_further(tree, outer)
         found.place = places.place_of(self.view, tree, [i, outer, *self._predicates(tree, governor)])
         self._check_status(found)
@@ -196,7 +198,7 @@ class Finder:
         if governor is not None and tree.words[governor].upos == "VERB":
             subject = tree.subject(governor)
             places_ += [subject] if subject is not None else []
-            places_ += tree.children(governor, "obl")
+            places_ += tree.children(governor, "obl", "obj")
         found = []
         for c in places_:
             mention = self.view.mention_at(tree, c)
@@ -244,6 +246,13 @@ class Finder:
                 case = tree.case(c)
                 if case in _WITH or (case in _AMONG and (case != "of" or o == i and not _is_time(self.view, tree, c))):
                     add(c)
+        if not parties:
+            clauses = [c for w in tree.subtree(i) for c in tree.children(w, "acl", "advcl", "parataxis", "appos", "conj")]
+            for c in tree.subtree(i, without=clauses):
+                if tree.case(c) == "with" and c > i:
+                    add(c)
+        if len(set(parties)) == 1 and governor is not None and self._is_setting(tree, outer, governor):
+            add(tree.subject(governor))
         for c in tree.children(i, "acl") + tree.children(outer, "acl"):
             if tree.lemma(c) in {"involve", "include", "bring", "gather", "attend"}:
                 for d in tree.children(c, "obj", "obl", "obl:agent"):
@@ -253,10 +262,32 @@ class Finder:
             persons = []
         elif not parties:
             parties = between(self.view, tree, self.table) or list(self._convener(tree, governor, outer))
+        self._each(found, parties, persons)
         apart = {tree.lemma(c) for c in tree.children(i, "amod")} & {"separate", "parallel", "back-to-back"}
         if apart and len(set(parties)) == 3:
             found.one_by_one = tuple((parties[0], other) for other in dict.fromkeys(parties[1:]) if other != parties[0])
         self._settle(found, parties, mediators, persons)
+
+    def _each(self, found: Sighting, parties: list[str], persons: list[Mention]) -> None:
+        """"Meetings with A last week and B on Monday": one each, with whoever the sentence is about."""
+        tree, i = found.tree, found.word
+        if tree.words[i].xpos != "NNS" or tree.lemma(i) not in {"meeting", "call", "conversation"}:
+            return
+        with_ = [c for c in tree.subtree(i) if tree.case(c) == "with" and c > i][:1]
+        heads = [h for c in with_ for h in tree.conjuncts(c)]
+        others = [parties_in(self.view, tree, h)[:1] for h in heads]
+        if len({o for o in others if o}) < 2:
+            return
+        own = [p for p in parties if (p,) not in others]
+        for above in tree.ancestors(i):
+            if own:
+                break
+            subject = tree.subject(above) if tree.words[above].upos == "VERB" else None
+            named = parties_in(self.view, tree, subject) if subject is not None else ()
+            own = [p for p in named if (p,) not in others]
+            persons += persons_in(self.view, tree, subject) if own else []
+        if own:
+            found.one_by_one = tuple((own[0], *o) for o in others if o)
 
     def _settle(self, found: Sighting, parties: list[str], mediators: list[str], persons: list[Mention]) -> None:
         """Parties and mediators told apart: who goes between is no party where two others are."""
@@ -265,6 +296,11 @@ class Finder:
         found.parties = tuple(others if len(others) > 1 else unique)
         found.mediators = tuple(dict.fromkeys(mediators))
         found.persons = list({m.actor: m for m in persons if m.actor}.values())
+
+    def _is_setting(self, tree: Tree, outer: int, governor: int) -> bool:
+        """Whether something was said or done at the meeting ("offered it at talks with X", "during a meeting with")."""
+        obl = tree.words[outer].relation.startswith("obl") and tree.words[governor].upos == "VERB"
+        return obl and tree.case(outer) in {"at", "in", "during"}
 
     def _joins(self, tree: Tree, governor: int, outer: int) -> bool:
         """Whether the subject of the governing verb takes part in the meeting."""
@@ -343,7 +379,8 @@ class Finder:
 
     def _partners(self, tree: Tree, i: int, wanted: list[str]) -> list[int]:
         found = tree.children(i, "obj") if "" in wanted else []
-        return found + [c for c in tree.children(i, "obl") if tree.case(c) in wanted or tree.case(c) in {"down with", "up with"}]
+        found += [c for c in tree.children(i, "obl") if tree.case(c) in wanted or tree.case(c) in {"down with", "up with"}]
+        return [c for c in found if tree.lemma(c) not in {"each", "other", "another", "one"}]
 
     def _is_meeting(
         self, tree: Tree, i: int, heads: tuple[int | None, list[int]], parties: tuple[tuple[str, ...], list[str]]
@@ -363,7 +400,7 @@ class Finder:
         if partners and not others:
             return lemma == "meet" and any(self._own_side(tree, c) for c in partners)
         if not partners:
-            return len(sides) > 1 and lemma in {"meet", "convene", "gather", "confer", "negotiate", "sit", "huddle"}
+            return len(sides) > 1 and lemma in {"meet", "convene", "gather", "confer", "negotiate", "sit", "huddle", "consult"}
         return True
 
     def _is_personal(self, tree: Tree, i: int) -> bool:
@@ -378,7 +415,7 @@ class Finder:
     def _status(self, tree: Tree, i: int, outer: int, governor: int | None) -> tuple[str | None, bool]:
         """The status of what a noun names, and whether a verb says so rather than a preposition or adjective."""
         relation = tree.words[outer].relation
-        if governor is not None and relation.startswith(("nsubj", "obj", "obl", "conj", "dislocated", "xcomp")) or relation == "root":
+        if governor is not None and relation.startswith(("nsubj", "obj", "iobj", "obl", "conj", "dislocated", "xcomp")) or relation == "root":
             said = self._from_governor(tree, outer, governor)
             if said is not None:
                 return said, True
@@ -392,6 +429,9 @@ class Finder:
                 return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect], firm
             if aspect is not None:
                 return None, False
+        if governor is not None and self._is_setting(tree, outer, governor):
+            aspect = self.aspects.of_verb(tree, governor)
+            return {"done": "held", "ongoing": "ongoing", "planned": "planned"}.get(aspect), False
         return None, False
 
     def _participle(self, tree: Tree, i: int) -> str | None:
@@ -423,6 +463,12 @@ class Finder:
         if relation.startswith("obl") and not self._joins(tree, governor, outer) and tree.lemma(governor) not in self.phases:
             return None
         return self._phase(tree, governor)
+
+    def _is_arriving(self, tree: Tree, outer: int, governor: int | None) -> bool:
+        """Whether people only come or go for the meeting, which may be the one under way."""
+        if governor is None or not tree.words[outer].relation.startswith("obl") or tree.case(outer) not in {"for", "to"}:
+            return False
+        return tree.lemma(governor) in {"arrive", "fly", "travel", "return", "go", "come", "head", "leave", "depart", "send", "dispatch", "land"}
 
     def _going(self, tree: Tree, governor: int) -> str | None:
         """"left for consultations", "arrived for talks", "summoned him home for consultations": it is to come."""
@@ -483,12 +529,12 @@ class Finder:
         if outer == governor or tree.words[outer].relation.startswith(("nsubj", "obj")):
             return True
         lemma = tree.lemma(governor)
-        return lemma in self.phases and lemma not in _TRAVEL
+        return lemma in self.phases and lemma not in _TRAVEL or self._is_setting(tree, outer, governor)
 
     def _check_status(self, found: Sighting) -> None:
         """A date after the report's own makes a meeting planned, one before it past, whatever the tense."""
         published = self.view.annotations.published.interval
-        if found.date is None or published is None:
+        if found.date is None or published is None or found.arriving:
             return
         if found.status == "planned" and found.firm and found.date.latest < published.earliest:
             found.status, found.firm = None, False  # it was planned once; whether it took place is not said
@@ -502,7 +548,8 @@ class Finder:
 
 
 def _separately(tree: Tree, i: int) -> bool:
-    return any(tree.lemma(c) in {"separately", "individually", "each"} for c in tree.children(i, "advmod"))
+    near = [*tree.children(i, "advmod"), *range(i + 1, min(i + 3, len(tree)))]
+    return any(tree.lemma(c) in {"separately", "individually"} for c in near)
 
 
 def _before(view: View, tree: Tree, i: int) -> list[str]:

@@ -39,12 +39,12 @@ def persons_in(view: View, tree: Tree, head: int | None) -> list[Mention]:
 
 
 def _of_one(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
-    mention = view.mention_at(tree, i)
-    if mention is not None and mention.party is not None:
-        return [mention.party]
     if view.is_both(tree, i):
         named = modifiers(view, tree, i, depth)
         return named if len(named) > 1 else list(view.principals)
+    mention = view.mention_at(tree, i)
+    if mention is not None and mention.party is not None:
+        return [mention.party]
     if depth > 3:
         return []
     return modifiers(view, tree, i, depth)
