@@ -134,8 +134,8 @@ def main(arguments: list[str] | None = None) -> int:
         for corpus in _chosen(options.corpora):
             total, told = scored(corpus, pipeline, (options.out or Path(scratch)) / corpus.name)
             for pair in told:
-                for kind in options.show:
-                    print(*misses(pair, kind), sep="\n", end="\n")
+                for line in (line for kind in options.show for line in misses(pair, kind)):
+                    print(line)
             print(f"== {corpus.name}: {len(told)} reports", total.table(), sep="\n")
             low += [f"{corpus.name}: {line}" for line in under(figures(total), floors.get(corpus.name, {}))]
     if options.check:
