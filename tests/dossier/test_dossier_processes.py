@@ -2,7 +2,8 @@ from pathlib import Path
 from typing import Any
 
 from communique.dossier.book import Book
-from communique.dossier.processes import processes, shown
+from communique.dossier.figures import contested
+from communique.dossier.processes import by_report, processes, shown
 from communique.dossier.rounds import ordered
 
 REPORTS = [{"id": f"r{n}", "published": f"2031-05-0{n}"} for n in range(1, 9)]
@@ -71,3 +72,25 @@ def test_what_is_planned_is_past_once_they_met_later(tmp_path: Path):
         ("2031-05-09", ["r1"]),
         (None, ["r6"]),
     ]
+
+
+def test_reports_belong_to_the_negotiation_they_tell_of_most():
+    made = found(
+        meeting("ETH", "SDN", date="2031-05-01", reports=["r1", "r2"]),
+        meeting("ETH", "SDN", date="2031-05-02", reports=["r1"]),
+        meeting("CYP", "TUR", reports=["r1", "r3"]),
+    )
+    assert by_report(made) == {"r1": ("ETH", "SDN"), "r2": ("ETH", "SDN"), "r3": ("CYP", "TUR")}
+
+
+def test_figures_of_different_negotiations_do_not_contradict_one_another(tmp_path: Path):
+    book = Book(tmp_path, REPORTS)
+    rows = [
+        {"id": f"f{n}", "report": f"r{n}", "measure": "killed", "subject": "people", "value": 10 * n}
+        for n in (1, 2, 3)
+    ]
+    assert len(contested(book, rows)[0].told) == 3
+    book.process_of = {"r1": ("ETH", "SDN"), "r2": ("ETH", "SDN"), "r3": ("CYP", "TUR")}
+    (group,) = contested(book, rows)
+    assert [told.value for told in group.told] == [10, 20]
+    assert group.process == ("ETH", "SDN")

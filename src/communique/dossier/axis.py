@@ -15,6 +15,7 @@ _BREAK = 34.0
 _LEAST = 90.0
 _TICK_ROOM = 58.0
 _CUTS = 6
+_LETTER = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,12 @@ def _ticks(piece: Piece) -> list[tuple[float, str]]:
             break
     else:
         found = [piece.days.earliest]
-    made = []
+    made: list[tuple[float, str]] = []
     for n, when in enumerate(found):
         new_year = n == 0 or when.year != found[n - 1].year
         x, said = piece.at(when, 0), _said(when, found, new_year)
-        if not n or x + 6.5 * len(said) <= piece.right:
+        free = not made or x >= made[-1][0] + _LETTER * len(made[-1][1]) + 6
+        if not n or (free and x + _LETTER * len(said) <= piece.right):
             made.append((x, said))
     return made
 

@@ -54,7 +54,8 @@ class Book:
     """One dossier in the making.
 
     `page_of` maps each claim's id to the page that has its line, `round_page` each round's id to the
-    page that has its section; both fill as lists are written.
+    page that has its section; both fill as lists are written. `process_of` maps reports to the parties
+    of the negotiation they tell of, where a record has several.
     """
 
     def __init__(self, out: Path, reports: Sequence[Row], names: Names | None = None) -> None:
@@ -63,6 +64,7 @@ class Book:
         self.reports = {row["id"]: _cited(row) for row in reports}
         self.page_of: dict[str, str] = {}
         self.round_page: dict[str, str] = {}
+        self.process_of: dict[str, tuple[str, ...]] = {}
         self._script = Markup(asset("filter.js"))  # noqa: S704 (the package's own file)
         self._templates = self._environment()
 

@@ -25,6 +25,8 @@ def draw(record: Readable, out: Path) -> Path:
     rounds.write(book, held, kinds["meeting"])
     found = processes.shown(processes.processes(held))
     principal = list(dict.fromkeys(party for process in found for party in process.parties))
+    if len(found) > 1:
+        book.process_of = processes.by_report(found)
     positions.write(book, kinds["position"], principal)
     lists.agreements(book, kinds["agreement"])
     figures.write(book, kinds["figure"])

@@ -40,6 +40,7 @@ class Contested:
     subject: str
     told: Sequence[Told]
     more: int = 0
+    process: tuple[str, ...] = ()
 
 
 def write(book: Book, rows: list[dict[str, Any]]) -> None:
@@ -79,19 +80,20 @@ def contested(book: Book, rows: Sequence[Row]) -> list[Contested]:
     """Groups of one measure and subject with more than one value, those of most sources first.
 
     What is counted must be said: two bare numbers of killed may count different people. Figures for
-    different places are different things.
+    different places, and from reports of different negotiations, are different things.
     """
-    groups: dict[tuple[str, str, str], list[Row]] = {}
+    groups: dict[tuple[str, str, str, tuple[str, ...]], list[Row]] = {}
     for row in rows:
         if subject(row):
-            groups.setdefault((row["measure"], subject(row), _place(row)), []).append(row)
+            process = book.process_of.get(row["report"], ())
+            groups.setdefault((row["measure"], subject(row), _place(row), process), []).append(row)
     found = []
-    for (measure, _, place), chosen in groups.items():
+    for (measure, _, place, process), chosen in groups.items():
         told = _told(book, chosen)
         if len({(t.value, t.bound) for t in told}) > 1:
             name = chosen[0].get("subject") or ""
             name = f"{name}, {chosen[0]['place']}" if place else name
-            found.append(Contested(measure, name, told[:VALUES], max(0, len(told) - VALUES)))
+            found.append(Contested(measure, name, told[:VALUES], max(0, len(told) - VALUES), process))
     return sorted(
         found,
         key=lambda c: (-len({t.source for t in c.told}), _measure_place(c.measure), c.subject),

@@ -33,7 +33,7 @@ class Names:
     def short(self, code: str) -> str:
         """The name where it is short, else the code, which for organisations is their short name."""
         name = self.of(code)
-        return name if len(name) <= 20 or len(code) > len(name) else code
+        return name if len(name) <= 16 or len(code) > len(name) else code
 
     def all(self, codes: Iterable[str]) -> str:
         """Several as a list in words: `Russia, Turkey and Ukraine`."""

@@ -82,6 +82,16 @@ def shown(found: Sequence[Process]) -> list[Process]:
     return sorted(found[:SHOWN], key=_latest, reverse=True)
 
 
+def by_report(found: Sequence[Process]) -> dict[str, tuple[str, ...]]:
+    """The parties of the negotiation of which each report tells most; reports of none are left out."""
+    told: dict[str, Counter[tuple[str, ...]]] = {}
+    for process in found:
+        for one in process.rounds:
+            for report in one["reports"]:
+                told.setdefault(report, Counter())[process.parties] += 1
+    return {report: min(n, key=lambda parties: (-n[parties], parties)) for report, n in told.items()}
+
+
 def _latest(process: Process) -> tuple[str, tuple[str, ...]]:
     last = process.last()
     days = when.interval(last.get("date")) if last else None
