@@ -14,6 +14,7 @@ from communique.model.span import Span
 _MUTUAL = frozenset(
     {"ceasefire", "troop_withdrawal", "territory", "neutrality", "prisoners", "hostages", "disarmament", "blockade", "protection_of_civilians", "recognition"}
 )
+_JOINT = frozenset({"agree", "pledge", "promise", "commit", "vow"})
 _OPPOSITE = {"accept": "reject", "reject": "accept", "offer": "reject"}
 
 
@@ -35,15 +36,18 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
     tree = stance.tree
     taken = _taken(frames, stance)
     holders = _holders(view, frames, stance)
-    if taken is None or (tree.lemma(stance.word) == "agree" and len(holders) > 1):
-        return []  # what several agree to is an agreement
+    if taken is None or (tree.lemma(stance.word) in _JOINT and len(holders) > 1):
+        return []  # what several agree to or pledge together is an agreement
+    if taken == "offer" and any(tree.lemma(w) in frames.hostile for c in stance.contents for w in (c, *tree.children(c, "xcomp", "obj"))):
+        return []
     made = []
     for party in holders:
         target = _target(view, stance, party)
-        for content in stance.contents:
+        for number, content in enumerate(_things(view, stance)):
             span = _content_span(tree, stance, content)
             issue = _issue(view, frames, stance, span, before, party)
-            if issue == "other" and taken != "undisclosed" and not _is_strong(frames, stance):
+            vague = issue == "other" and (number or not _is_strong(frames, stance))
+            if taken != "undisclosed" and (vague or _is_time(view, span) or _is_speech(view, tree, content)):
                 continue
             made.append(
                 Position(
@@ -74,6 +78,33 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
     return taken
 
 
+def _things(view: View, stance: Stance) -> list[int]:
+    """What is demanded, one by one: "to secure a ceasefire and the withdrawal of troops" is two things."""
+    tree, found = stance.tree, []
+    for content in stance.contents:
+        objects = [c for o in tree.children(content, "obj") for c in tree.conjuncts(o)]
+        issues = {_named(view, tree.phrase(o)) for o in objects} - {None}
+        found += objects if tree.words[content].upos == "VERB" and len(objects) > 1 and len(issues) > 1 else [content]
+    return found
+
+
+def _named(view: View, span: Span) -> str | None:
+    ranked = issues_of(view).ranked(span.of(view.text))
+    return ranked[0][0] if ranked else None
+
+
+def _is_time(view: View, span: Span) -> bool:
+    return any(t.span.covers(span) or len(t.span) * 2 > len(span) for t in view.times_in(span)) or any(
+        t.span.covers(span) for t in view.annotations.times
+    )
+
+
+def _is_speech(view: View, tree: Tree, content: int) -> bool:
+    """ "wanted to stress that ...": an announcement of speech, no demand."""
+    says = view.compiled("saying verbs", lambda: frozenset(view.table("saying")["assert"]))
+    return tree.words[content].upos == "VERB" and tree.lemma(content) in says and tree.lemma(content) not in {"agree", "apologize", "apologise"}
+
+
 def _is_strong(frames: Frames, stance: Stance) -> bool:
     return stance.tree.lemma(stance.word) in frames.strong
 
@@ -86,6 +117,9 @@ def _holders(view: View, frames: Frames, stance: Stance) -> list[str]:
         # a text demands what those demand whose text it is: its owner, else who speaks of it
         over = view.statement_over(tree.words[stance.word].span)
         found = [over.party] if over is not None and over.party else []
+        if tree.lemma(stance.holder) == "resolution":
+            named = {m.party for m in view.annotations.mentions}
+            found = [code for code in ("UNSC", "UN") if code in named][:1]
     if tree.words[stance.word].upos == "NOUN":
         governor = tree.head(stance.word)
         if governor is not None and tree.lemma(governor) in frames.adopt and tree.words[stance.word].relation == "obj":
@@ -171,12 +205,18 @@ def _conditions(view: View, frames: Frames, stance: Stance, party: str, content:
     head = tree.head(stance.word)
     if head is not None:
         hangers += tree.children(head, "advcl")
+    hangers += _in_exchange(tree, stance.word)
     for clause in dict.fromkeys(hangers):
         mark = tree.case(clause)
-        if not any(mark == c or mark.startswith(f"{c} ") for c in frames.conditions) or clause == stance.word:
+        provided = tree.lemma(clause) == "provide" and tree.words[clause].xpos == "VBN"
+        exchanged = tree.words[clause].relation.startswith("nmod")
+        marked = any(mark == c or mark.startswith(f"{c} ") for c in frames.conditions)
+        if clause == stance.word or not (provided or exchanged or marked):
             continue
-        loose = tree.children(clause, "mark")
-        span = tree.phrase(clause, without=loose)
+        asked = tree.child(clause, "ccomp") if provided else clause
+        if asked is None:
+            continue
+        span = tree.phrase(asked, without=tree.children(asked, "mark", "case"))
         subject = tree.child(clause, "nsubj", "nsubj:pass")
         others = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []
         made.append(
@@ -190,6 +230,17 @@ def _conditions(view: View, frames: Frames, stance: Stance, party: str, content:
             )
         )
     return made
+
+
+def _in_exchange(tree: Tree, word: int) -> list[int]:
+    """What is wanted "in exchange for" or "in return for" what is offered."""
+    return [
+        wanted
+        for i, w in enumerate(tree.words)
+        if i > word and w.lemma in {"exchange", "return"} and tree.case(i) == "in"
+        for wanted in tree.children(i, "nmod")
+        if tree.case(wanted) == "for"
+    ]
 
 
 def _distinct(positions: list[Position]) -> list[Position]:

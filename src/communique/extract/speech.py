@@ -127,7 +127,8 @@ class CueFinder:
         if content.touches(tree.words[i].span):
             content = max(tagged.content, key=len)
         quoted = self._has_quotation(content)
-        if tree.lemma(i) in self._direct and not quoted:
+        head = tree.head_of(content)
+        if (tree.lemma(i) in self._direct and not quoted) or (head is not None and tree.words[head].relation == "obj" and not quoted):
             return None
         finite = any(tree.words[w].xpos in {"VBD", "VBZ", "VBP", "MD"} for w in tree.within(content))
         return content if quoted or finite else None
@@ -151,20 +152,25 @@ class CueFinder:
             if named is not None:
                 return named
         clause = self._clausal(tree, i)
-        quoted = clause is not None and self._has_quotation(clause)
-        if clause is not None and (lemma in self._assert or (lemma in self._direct and quoted)):
-            if lemma in self._direct and lemma not in {"insist", "warn", "threaten", "agree", "vow"} and not quoted:
-                return None
+        if clause is not None and lemma in self._direct - {"insist", "warn", "threaten", "agree", "vow"}:
+            # what is urged is a position; only where the words themselves are quoted is it speech too
+            return clause if self._opens_quoted(tree, clause) else None
+        if clause is not None and lemma in self._assert:
             return clause
         if lemma in self._evaluate:
             return self._judged(tree, i)
         return None
 
+    def _opens_quoted(self, tree: Tree, clause: Span) -> bool:
+        return any(q.start <= clause.start < q.end for q in self._quoted)
+
     def _judged(self, tree: Tree, i: int) -> Span | None:
         """The object of a verb of judging, with what it is judged for: "criticised the army for its advance"."""
-        thing = tree.child(i, "obj")
+        thing, subject = tree.child(i, "obj"), tree.subject(i)
         if thing is None or thing < i or tree.words[thing].upos == "PRON":
             return None
+        if subject is None or self._view.who(tree, subject) is None:
+            return None  # a war claims lives, and nobody speaks
         why = [c for c in tree.children(i, "obl", "advcl") if c > thing and tree.case(c).split(" ")[0] in {"for", "over", "as"}]
         return tree.span_of([w for c in [thing, *why[:1]] for w in tree.subtree(c)])
 
@@ -172,12 +178,12 @@ class CueFinder:
         """The clause or the quotation said: a complement, or the clause in which the cue stands as an insertion."""
         head = tree.head(i)
         if head is not None and tree.lemma(head) in {"quote", "cite"} and "as" in tree.case(i):
-            return self._complement(tree, i) or self._inserted(tree, head)
+            return self._complement(tree, i) or self._inserted(tree, head, quoting=True)
         return self._complement(tree, i) or self._inserted(tree, i)
 
     def _complement(self, tree: Tree, i: int) -> Span | None:
         said = tree.children(i, "ccomp")
-        if not said and tree.lemma(i) in {"suggest", "deny", "admit", "report", "acknowledge"}:
+        if not said and tree.lemma(i) in {"suggest", "deny", "admit", "report", "acknowledge", "tell"}:
             said = tree.children(i, "xcomp")
         if not said:
             said = [c for c in tree.children(i, "parataxis") if c > i and self._has_quotation(tree.phrase(c))]
@@ -202,10 +208,10 @@ class CueFinder:
         before = tree.words[first - 1].text
         return first if before in {",", "--", "_", "—"} or self._is_quote(tree, first - 1) else None
 
-    def _inserted(self, tree: Tree, i: int) -> Span | None:
+    def _inserted(self, tree: Tree, i: int, quoting: bool = False) -> Span | None:
         """All before a clause of saying that a comma or quotation mark cuts off, back to the one before it."""
         first = self._before_insertion(tree, i)
-        if first is None or tree.lemma(i) not in self._assert or not self._ends_clause(tree, i):
+        if first is None or not (quoting or (tree.lemma(i) in self._assert and self._ends_clause(tree, i))):
             return None
         words = list(range(first))
         while words and tree.is_mark(words[-1]) and not self._is_quote(tree, words[-1]):
@@ -274,7 +280,8 @@ class CueFinder:
         if tree.words[thing].relation == "nsubj:pass":
             words = [w for w in tree.subtree(told) if tree.words[w].text.lower() != "as" or w > min(tree.subtree(told))]
             return tree.span_of(words)
-        words = [w for t in (thing, told) for w in tree.subtree(t) if w > i]
+        clauses = [c for t in (thing, told) for c in tree.children(t, "acl:relcl")]
+        words = [w for t in (thing, told) for w in tree.subtree(t, without=clauses) if w > i]
         return tree.span_of(words) if words else None
 
     @staticmethod

@@ -45,6 +45,7 @@ class Frames:
         self.documents = frozenset(table["documents"])
         self.rejecting = frozenset(table["rejecting"])
         self.given = frozenset(table["given"])
+        self.hostile = frozenset(table["hostile"])
         self._light = frozenset(table["light"])
         self._keep_back = frozenset(table["keep_back"])
         self._keep_back_of = frozenset(table["keep_back_of"])
@@ -60,7 +61,7 @@ class Frames:
             if self._supposed(tree, i):
                 continue
             if word.upos == "VERB" and not self._of_another(tree, i):
-                rows = self._verbs.get(word.lemma, []) + self._passive(tree, i)
+                rows = self._passive(tree, i) + self._verbs.get(word.lemma, [])
             elif word.upos == "ADJ" or (word.upos == "VERB" and word.xpos == "VBN"):
                 rows = self._adjectives.get(word.lemma, []) or self._adjectives.get(word.text.lower(), [])
             elif word.upos == "NOUN":
@@ -81,7 +82,7 @@ class Frames:
         """Whether a verb is only part of another's frame: "urged X to reject" is no rejection by X."""
         head = tree.head(i)
         return head is not None and tree.words[i].relation == "xcomp" and tree.words[head].upos == "VERB" and (
-            tree.lemma(head) in {"urge", "ask", "press", "call", "push", "encourage", "order", "want", "expect", "force", "pressure", "tell", "fail", "try"}
+            tree.lemma(head) in {"urge", "ask", "press", "call", "push", "encourage", "order", "want", "expect", "force", "pressure", "tell", "fail", "try", "consider"}
         )
 
     @staticmethod
@@ -117,14 +118,15 @@ class Frames:
             return None
         if not particle and tree.words[i].upos == "VERB" and tree.child(i, "compound:prt") is not None:
             return None
-        target = self._target(tree, i, row.get("target", ()))
         for place in row["content"]:
             content = self._content(tree, i, place)
+            addressed = [t for t in row.get("target", ()) if not (place == "object" and t == "object")]
+            target = self._target(tree, i, addressed)
             if content is not None and row.get("only") and tree.lemma(content) not in self.documents:
                 continue
             if content is not None and content != target:
                 contents = tuple(c for c in tree.conjuncts(content))
-                holder = self._holder(tree, i)
+                holder = self._holder(tree, i, row)
                 return Stance(tree, i, row["stance"], holder, contents, target, bool(row.get("own")))
         return None
 
@@ -134,7 +136,8 @@ class Frames:
             governor = tree.head(i)
             return i if governor is not None and tree.words[i].relation == "obj" else None
         if place == "object":
-            return tree.child(i, "obj", "nsubj:pass") if tree.words[i].xpos == "VBN" else tree.child(i, "obj")
+            passive = tree.child(i, "nsubj:pass") if tree.child(i, "obl:agent") is not None else None
+            return passive if passive is not None else tree.child(i, "obj")
         if place == "clause":
             return tree.child(i, *_CLAUSES) or next((c for c in tree.children(i, "acl") if "that" in tree.case(c)), None)
         if place == "infinitive":
@@ -155,7 +158,7 @@ class Frames:
                 return found
         return None
 
-    def _holder(self, tree: Tree, i: int) -> int | None:
+    def _holder(self, tree: Tree, i: int, row: Mapping[str, Any]) -> int | None:
         if tree.words[i].upos == "NOUN":
             near = [*tree.children(i, "nmod:poss"), *tree.children(i, "amod", "compound")]
             near += [c for c in tree.children(i, "nmod") if tree.case(c) in {"by", "of", "from"}]
@@ -166,10 +169,8 @@ class Frames:
             if governor is not None and tree.lemma(governor) in self._light and tree.words[i].relation in {"obj", "obl"}:
                 return tree.subject(governor)
             return None
-        if tree.child(i, "nsubj:pass") is not None and tree.words[i].upos == "VERB" and tree.words[i].xpos == "VBN":
-            agent = tree.child(i, "obl:agent")
-            if agent is not None:
-                return agent
+        if tree.child(i, "nsubj:pass") is not None and not row.get("passive"):
+            return tree.child(i, "obl:agent")  # "is expected to": nobody is named who expects it
         return tree.subject(i)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from communique.extract.outlets import Outlets
 from communique.extract.speech import Cue, CueFinder
 from communique.extract.tree import Tree
@@ -9,6 +11,7 @@ from communique.extract.view import View
 from communique.model.claims import Statement
 from communique.model.span import Span
 
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _QUOTES = "\"“”„«»`'‘’"
 
 
@@ -20,20 +23,22 @@ def find(view: View) -> list[Statement]:
     for cue in cues:
         if outlets.only_carries(cue):
             continue
-        statements.append(_statement(view, cue, outlets))
+        statement = _statement(view, cue, outlets)
+        statements.append(_with_antecedent(statement, cue, statements))
     return _with_uncued(view, _without_doubles(statements))
 
 
 def _statement(view: View, cue: Cue, outlets: Outlets) -> Statement:
     content = _continued(view, cue, _whole_quotations(view, cue))
     speaker = cue.speaker if cue.speaker is not None else cue.word
-    mention = view.mention_at(cue.tree, speaker)
+    mention = view.who(cue.tree, speaker)
+    joint = len(cue.tree.children(speaker, "conj")) > 0
     time = view.time_on(cue.tree, cue.word, outside=content)
     said_by = cue.tree.words[speaker].span if mention is None else mention.span
     return Statement(
         evidence=_evidence(content, cue.span, said_by),
         speaker=view.name_of(cue.tree, speaker),
-        party=mention.party if mention is not None else view.party_of(cue.tree, speaker),
+        party=mention.party if mention is not None and not joint else view.party_of(cue.tree, speaker),
         mode=mode_of(view, content, cue),
         content=content,
         cue=cue.span,
@@ -41,6 +46,18 @@ def _statement(view: View, cue: Cue, outlets: Outlets) -> Statement:
         date=view.interval(time),
         when=view.when(time),
     )
+
+
+def _with_antecedent(statement: Statement, cue: Cue, before: list[Statement]) -> Statement:
+    """A pronoun that stayed open speaks for who spoke last: in the same sentence, or a person just before."""
+    if statement.speaker.lower() not in _PRONOUNS or not before:
+        return statement
+    last = before[-1]
+    same = last.evidence.touches(cue.tree.span)
+    near = cue.tree.span.start - last.evidence.end < 400
+    if same or (near and statement.speaker.lower() in {"he", "she"} and last.speaker.lower() not in _PRONOUNS):
+        return dataclasses.replace(statement, speaker=last.speaker, party=last.party)
+    return statement
 
 
 def _evidence(content: Span, cue: Span, speaker: Span) -> Span:

@@ -18,6 +18,8 @@ def judgements(view: View, frames: Frames, tree: Tree, before: list[Position]) -
     for i, word in enumerate(tree.words):
         if word.lemma not in frames.rejecting and word.text.lower() not in frames.rejecting:
             continue
+        if not _predicated(tree, i):
+            continue
         thing = _judged(tree, i)
         over = view.statement_over(word.span)
         if thing is None or over is None or over.party is None or _negative(tree, i):
@@ -54,6 +56,14 @@ def _judged(tree: Tree, i: int) -> int | None:
     return None
 
 
+def _predicated(tree: Tree, i: int) -> bool:
+    """Whether a word is said of something, and does not merely stand before a noun."""
+    if tree.words[i].relation not in {"amod", "compound", "nmod", "nsubj", "obj"}:
+        return True
+    head = tree.head(i)
+    return head is not None and (tree.child(head, "cop") is not None or tree.case(head) == "as")
+
+
 def _negative(tree: Tree, i: int) -> bool:
     return any(tree.negated(at) for at in (i, *tree.ancestors(i)))
 
@@ -69,6 +79,8 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
         if over is None or over.party is None or subject is None:
             continue
         if over.party not in view.parties_of(tree, subject) or tree.child(i, "advcl") is not None and _conditional(tree, i):
+            continue
+        if tree.lemma(i) not in frames.concessions:
             continue
         span = _deed(tree, i)
         ranked = issues_of(view).ranked(span.of(view.text))

@@ -14,6 +14,7 @@ from communique.model.claims import Statement
 from communique.model.report import Report
 from communique.model.span import Interval, Span
 
+_FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ourselves"})
 T = TypeVar("T")
 _BOTH = frozenset({"side", "party", "delegation", "team", "negotiator", "nation", "country", "state", "government", "leader", "president", "neighbour", "neighbor", "camp", "adversary", "foe", "rival", "belligerent"})
 
@@ -79,7 +80,10 @@ class View:
         found: list[str] = []
         for i in tree.conjuncts(head):
             mention = self.mention_at(tree, i)
-            if mention is not None and mention.party:
+            if tree.lemma(i) in _FIRST_PERSON:
+                over = self.statement_over(tree.words[i].span)
+                found += [over.party] if over is not None and over.party else []
+            elif mention is not None and mention.party:
                 found.append(mention.party)
             elif self.is_both(tree, i):
                 found += self.principals
@@ -105,16 +109,34 @@ class View:
             return True
         return lemma in {"side", "party", "delegation", "negotiator"} and plural and near <= {"the"} and bool(near)
 
+    def who(self, tree: Tree, head: int) -> Mention | None:
+        """The mention of a speaker: of "foreign minister X" the person, else the widest mention headed by the word."""
+        own = self.mention_at(tree, head)
+        if own is not None and own.type == "PER" and tree.words[head].upos == "PROPN":
+            return own
+        for c in tree.children(head, "appos", "flat", "nmod:desc", "compound"):
+            named = self.mention_at(tree, c)
+            if named is not None and named.type == "PER" and not named.pronoun and tree.words[c].upos == "PROPN":
+                return named
+        return own
+
     def name_of(self, tree: Tree, head: int) -> str:
         """What a speaker is called: a person's full name as first written, else the noun phrase without its article."""
-        mention = self.mention_at(tree, head)
+        heads = [i for i in tree.conjuncts(head) if tree.words[i].upos in {"PROPN", "NOUN"}]
+        if len(heads) > 1:
+            return " ".join(tree.span_of([w for i in heads for w in tree.within(self._named_span(tree, i))]).of(self.text).split())
+        mention = self.who(tree, head)
         if mention is not None and mention.actor and (mention.type == "PER" or mention.pronoun):
             return mention.actor
+        return " ".join(self._named_span(tree, head).of(self.text).split())
+
+    def _named_span(self, tree: Tree, head: int) -> Span:
+        mention = self.who(tree, head)
         span = mention.span if mention is not None else self._short_phrase(tree, head)
-        words = [w for w in tree.within(span)]
+        words = tree.within(span)
         while len(words) > 1 and tree.words[words[0]].upos in {"DET", "PUNCT"}:
             words.pop(0)
-        return " ".join(tree.span_of(words).of(self.text).split()) if words else span.of(self.text)
+        return tree.span_of(words) if words else span
 
     def _short_phrase(self, tree: Tree, head: int) -> Span:
         """A noun phrase without its clauses and appositions."""
@@ -170,19 +192,28 @@ class View:
             self._of_tree.setdefault(tree.number, []).append(mention)
 
     def _principals(self) -> tuple[str, ...]:
-        """The two parties the report is about: those named together most, in headline and talk passages above all."""
+        """The two parties the report is about: who talks with whom, else those named most where talks are told of."""
         weight: Counter[str] = Counter()
         first: dict[str, int] = {}
         talk = set(self.lexicon.toml("meetings")["talk_nouns"])
         for tree in self.trees:
             about_talks = any(w.lemma in talk for w in tree.words)
             for mention in self._of_tree.get(tree.number, ()):
-                if mention.party is None or mention.pronoun:
+                head = tree.head_of(mention.span)
+                if mention.party is None or mention.pronoun or head is None or self._is_place(tree, mention, head):
                     continue
-                weight[mention.party] += (3 if about_talks else 1) + (2 if tree.number < 3 else 0)
+                near = tree.number < 3
+                weight[mention.party] += (3 if about_talks else 1) + (2 if near else 0)
+                if tree.case(head) in {"between", "with"} or tree.words[head].relation == "conj":
+                    weight[mention.party] += 4 if about_talks else 0
                 first.setdefault(mention.party, mention.span.start)
         ranked = sorted(weight, key=lambda p: (-weight[p], first[p]))
         return tuple(sorted(ranked[:2], key=lambda p: first[p]))
+
+    @staticmethod
+    def _is_place(tree: Tree, mention: Mention, head: int) -> bool:
+        """Whether a place is named as where something is, not as who does it: "in Doha"."""
+        return mention.type == "LOC" and tree.case(head) in {"in", "at", "near", "from", "outside", "inside", "around", "over"}
 
     def compiled(self, name: str, make: Callable[[], T]) -> T:
         """What is made of a table once for all reports read with the same lexicon."""

@@ -1,0 +1,221 @@
+"""Votes in councils, assemblies and parliaments: who voted how, with what count, on what."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from communique.extract.aspect import Aspects
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.extract.vote_counts import Counts, read_counts
+from communique.model.claims import Vote
+from communique.model.span import Span
+
+_SAME_VOTE = 2
+"""How many sentences on a vote may still be told of."""
+
+
+def find(view: View) -> list[Vote]:
+    """All votes of a report, in the order of the text; a sentence that goes on about a vote adds to it."""
+    finder = _Finder(view)
+    votes: list[Vote] = []
+    last_tree = -10
+    for tree in view.trees:
+        for vote, opens in finder.of_sentence(tree):
+            if votes and not opens and tree.number - last_tree <= _SAME_VOTE:
+                votes[-1] = _merged(votes[-1], vote)
+            elif opens or vote.body:
+                votes.append(vote)
+            last_tree = tree.number
+    return [v for v in votes if v.body and (v.voters or v.yes is not None or v.motion)]
+
+
+def _merged(vote: Vote, more: Vote) -> Vote:
+    voters = dict(more.voters) | dict(vote.voters)
+    order = dict.fromkeys([*dict(vote.voters), *dict(more.voters)])
+    return dataclasses.replace(
+        vote,
+        evidence=vote.evidence.join(more.evidence),
+        voters=tuple((party, voters[party]) for party in order),
+        yes=vote.yes if vote.yes is not None else more.yes,
+        no=vote.no if vote.no is not None else more.no,
+        abstain=vote.abstain if vote.abstain is not None else more.abstain,
+    )
+
+
+class _Finder:
+    """Reads the votes of one sentence by `lexicon/votes.toml`."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._table: Mapping[str, Any] = view.table("votes")
+        self._aspects = Aspects(view.lexicon)
+        names = sorted(self._table["bodies"], key=lambda n: (-len(n), n))
+        self._bodies = re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in names)})\b")
+        self._codes = {
+            alias: row["code"]
+            for row in view.lexicon.rows("organisations", ("code", "name", "aliases", "kind"))
+            for alias in (row["name"], *row["aliases"].split("|"))
+            if alias and (row["kind"] in ("organ", "igo", "alliance"))
+        }
+
+    def of_sentence(self, tree: Tree) -> Iterable[tuple[Vote, bool]]:
+        """(vote, whether it stands by itself) for each vote told in a sentence."""
+        counts = read_counts(self._view, tree)
+        heads = [i for i in range(len(tree)) if self._is_vote(tree, i, counts)]
+        main = [i for i in heads if not any(a in heads for a in tree.ancestors(i))]
+        for i in main:
+            below = [h for h in heads if h == i or i in tree.ancestors(h)]
+            vote = self._vote(tree, i, below, counts if i == main[0] else Counts())
+            if vote is not None:
+                yield vote, tree.lemma(i) != "abstain"
+
+    def _is_vote(self, tree: Tree, i: int, counts: Counts) -> bool:
+        word = tree.words[i]
+        if word.upos == "VERB" and word.lemma in self._table["verbs"]:
+            return True
+        if word.upos == "VERB" and word.lemma in self._table["deciding"]:
+            told = tree.span.of(self._view.text).lower()
+            return counts.given or any(f" {way} " in f" {told} " for way in self._table["ways"][:3])
+        return word.upos == "NOUN" and word.lemma == "veto" and tree.lemma(tree.head(i)) in ("use", "cast", "exercise", "wield")
+
+    def _vote(self, tree: Tree, i: int, below: list[int], counts: Counts) -> Vote | None:
+        view = self._view
+        aspect = self._aspects.of_verb(tree, i if tree.words[i].upos == "VERB" else tree.head(i) or i)
+        above = tree.head(i)
+        if aspect in ("unreal", "denied") and tree.lemma(i) == "vote":
+            return None
+        planned = aspect in ("planned",) and self._still_to_come(tree, i, above)
+        if tree.lemma(i) == "veto" and planned and not tree.auxiliaries(i):
+            planned = False  # "used its seat to veto" has happened
+        voters = self._voters(tree, below)
+        body = self._body(tree, i)
+        if body is None and tree.lemma(i) == "vote" and not voters and not counts.given:
+            return None
+        time = view.time_on(tree, i)
+        return Vote(
+            evidence=self._evidence(tree, i),
+            body=body or "",
+            status="planned" if planned else "held",
+            motion=self._motion(tree, i),
+            yes=counts.yes,
+            no=counts.no,
+            abstain=counts.abstain,
+            voters=tuple(voters.items()),
+            date=view.interval(time),
+            when=view.when(time),
+        )
+
+    def _still_to_come(self, tree: Tree, i: int, above: int | None) -> bool:
+        """A vote that hangs on "used its seat to", "met to" has been held or is being held."""
+        if above is None or tree.words[i].relation.startswith(("conj", "root")):
+            return True
+        doing = tree.lemma(above) in ("use", "meet", "gather", "convene", "decide")
+        return not (doing and tree.words[above].xpos == "VBD")
+
+    # --- who and what -------------------------------------------------------------------
+
+    def _voters(self, tree: Tree, heads: list[int]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for i in heads:
+            side = self._side(tree, i)
+            if side is None:
+                continue
+            subject = tree.subject(i if tree.words[i].upos == "VERB" else tree.head(i) or i)
+            for party in self._view.parties_of(tree, subject):
+                if party not in self._codes.values():
+                    found.setdefault(party, side)
+        return found | {k: v for k, v in self._listed(tree).items() if k not in found}
+
+    def _listed(self, tree: Tree) -> dict[str, str]:
+        """States in brackets behind a count: "3 against (Israel, Palau, United States)"."""
+        found: dict[str, str] = {}
+        said = tree.span.of(self._view.text)
+        for match in re.finditer(r"(in favou?r|for|against|abstentions?|abstaining|opposed)\s*\(([^()]+)\)", said, re.IGNORECASE):
+            word = match[1].lower()
+            side = "no" if word in ("against", "opposed") else "abstain" if word.startswith("abst") else "yes"
+            inside = Span(tree.span.start + match.start(2), tree.span.start + match.end(2))
+            for mention in self._view.mentions_in(inside):
+                if mention.party is not None:
+                    found.setdefault(mention.party, side)
+        return found
+
+    def _side(self, tree: Tree, i: int) -> str | None:
+        """`yes`, `no` or `abstain`; None for a vote whose side is not told."""
+        lemma = tree.lemma(i)
+        if lemma == "veto":
+            return "no"
+        if lemma == "abstain":
+            return "abstain"
+        if lemma != "vote":
+            return None
+        after = self._view.text[tree.words[i].span.end : tree.words[i].span.end + 25].lower().lstrip()
+        if re.match(r"(?:\w+ly )?(?:against|no\b|down)", after):
+            return "no"
+        if re.match(r"(?:\w+ly )?(?:in favou?r|for\b|yes\b|in support|with)", after):
+            return "yes"
+        return None
+
+    def _body(self, tree: Tree, i: int) -> str | None:
+        """The body that votes: the subject, or what "in" or "at" brings in; else by whom a veto can be cast."""
+        subject = tree.subject(i)
+        places = [subject] if subject is not None else []
+        for head in (i, *(a for a in tree.ancestors(i))):
+            places += [c for c in tree.children(head, "obl", "nmod") if tree.case(c) in ("in", "at", "on", "by", "inside", "before")]
+        for word in places:
+            named = self._named(tree.phrase(word))
+            if named is not None:
+                return named
+        text = tree.span.of(self._view.text).lower()
+        main = self._view.text.lower()
+        if "veto" in text and any(w in main for w in self._table["veto_words"]):
+            return str(self._table["veto_body"])
+        return None
+
+    def _named(self, span: Span) -> str | None:
+        """The code of an organisation named in a span, else a parliament with whose it is."""
+        text = span.of(self._view.text)
+        for alias in sorted(self._codes, key=lambda a: (-len(a), a)):
+            if re.search(rf"\b{re.escape(alias)}\b", text):
+                return self._codes[alias]
+        found = self._bodies.search(text)
+        if found is None:
+            return None
+        before = re.search(r"((?:[A-Z][\w.’']+\s+)+)$", text[: found.start()])
+        return re.sub(r"^The\s+", "", (before[1] if before else "") + found[0])
+
+    # --- on what ------------------------------------------------------------------------
+
+    def _motion(self, tree: Tree, i: int) -> str | None:
+        """What was voted on: the object, the infinitive, or what "on", "for" or "against" brings in."""
+        for c in tree.children(i, "obj", "xcomp", "advcl", "obl", "ccomp"):
+            word = tree.words[c]
+            if word.relation.startswith("obl") and tree.case(c) not in ("on", "for", "against", "in favour of", "in favor of"):
+                continue
+            if word.relation.startswith("advcl") and tree.case(c) not in ("to", "against", "for"):
+                continue
+            if any(t.span.touches(word.span) for t in self._view.times_in(tree.span)):
+                continue
+            if self._view.parties_of(tree, c) and word.relation.startswith("obl") and word.upos == "PROPN":
+                continue
+            numbers = [q.span for q in self._view.quantities_in(tree.span) if q.unit in ("score", "count")]
+            if any(q.covers(word.span) for q in numbers):
+                continue
+            loose = [k for k in tree.children(c) if tree.words[k].relation.startswith(("mark", "case", "punct", "advcl", "conj", "cc", "parataxis"))]
+            words = tree.subtree(c, without=loose)
+            while len(words) > 1 and any(q.touches(tree.words[words[-1]].span) for q in numbers):
+                words.pop()
+            return " ".join(tree.span_of(words).of(self._view.text).split())
+        return None
+
+    def _evidence(self, tree: Tree, i: int) -> Span:
+        top = i
+        for a in tree.ancestors(i):
+            if tree.words[a].upos == "VERB" and not tree.words[top].relation.startswith(("ccomp", "parataxis", "advcl")):
+                top = a
+            else:
+                break
+        return tree.phrase(top)
