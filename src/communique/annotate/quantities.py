@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +85,7 @@ def find_quantities(
             if not any(span.touches(t) for t in taken):
                 taken.append(span)
                 found.append(Quantity(span, value, "exact", "score", place))
-        for match in finder.pattern.finditer(text, sentence.span.start, sentence.span.end):
+        for match in _matches(finder, text, sentence.span):
             number = Span(*match.span("number"))
             if any(number.touches(t) for t in taken):
                 continue
@@ -93,6 +93,15 @@ def find_quantities(
             if quantity is not None and not _is_same_again(text, found, quantity):
                 found.append(quantity)
     return tuple(sorted(found, key=lambda q: q.span))
+
+
+def _matches(finder: _Finder, text: str, within: Span) -> Iterator[re.Match[str]]:
+    """Matches one after the other; where two numbers make no range the second is looked at by itself."""
+    at = within.start
+    while (match := finder.pattern.search(text, at, within.end)) is not None:
+        yield match
+        alone = match["second"] and _second(finder, match) is None
+        at = max(match.end("number") if alone else match.end(), at + 1)
 
 
 def _is_same_again(text: str, found: Sequence[Quantity], quantity: Quantity) -> bool:
