@@ -1,0 +1,117 @@
+"""`communique show`: what a record holds of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli import options
+
+if TYPE_CHECKING:
+    from communique.store import Record
+
+Row = dict[str, Any]
+
+CLAIMS = {
+    "meetings": "meeting",
+    "positions": "position",
+    "agreements": "agreement",
+    "statements": "statement",
+    "figures": "figure",
+    "votes": "vote",
+    "actions": "action",
+}
+# Which filters say something about a kind; the rest would leave nothing, or everything.
+FILTERS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(CLAIMS, ("party", "since", "until", "round")),
+    "positions": ("party", "issue", "since", "until", "round"),
+    "agreements": ("party", "issue", "since", "until", "round"),
+    "statements": ("party", "speaker", "since", "until", "round"),
+    "rounds": ("party", "since", "until", "round"),
+    "reports": (),
+    "rejections": (),
+}
+KINDS = ("rounds", *CLAIMS, "reports", "rejections")
+
+
+@click.command("show")
+@click.argument("kind", type=click.Choice(KINDS))
+@options.record
+@click.option("--party", metavar="NAME", help="A party: Ukraine, UKR and Kyiv are the same.")
+@click.option("--issue", metavar="ISSUE", help="An issue, such as ceasefire or territory.")
+@click.option("--speaker", metavar="NAME", help="Who said it: a name in full, or its last words.")
+@click.option("--since", metavar="DATE", help="From a day on, or a month (2022-03) or year.")
+@click.option("--until", metavar="DATE", help="Up to the end of a day, month or year.")
+@click.option("--round", metavar="N", help="A round by its number in `show rounds`, its id, or `last`.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with every field.")
+@options.lexicon
+def command(kind: str, record: Path, as_json: bool, lexicon: Path | None, **filters: str | None) -> None:
+    """Show what a record holds of one KIND.
+
+    `rounds` are meetings as all reports tell of them; `meetings` and the other kinds are claims,
+    each by one report, with its words.
+
+    \b
+    Examples:
+      communique show rounds
+      communique show positions --party Ukraine --issue territory
+      communique show statements --speaker Podolyak --since 2022-03
+      communique show figures --round 2 --json
+      communique show rejections --record sudan.communique
+    """
+    from communique.store import Record
+
+    given = _checked(kind, filters)
+    if "party" in given:
+        from communique.cli.parties import party_code
+
+        given["party"] = party_code(given["party"], options.existing(lexicon))
+    with Record.open(record) as opened:
+        rows = _rows(opened, kind, given)
+        if as_json:
+            from communique.export.jsonl import line
+
+            for row in rows:
+                click.echo(line(row).encode())
+            return
+        from communique.cli.tables import show
+
+        if not show(kind, rows):
+            told = "".join(f" with {name} {value}" for name, value in given.items())
+            click.echo(f"no {kind}{told} in {record}", err=True)
+
+
+def _checked(kind: str, filters: dict[str, str | None]) -> dict[str, str]:
+    """The filters given; a usage error for one that does not go with the kind, or an issue that is none."""
+    from communique.model.claims import ISSUES
+
+    given = {name: value for name, value in filters.items() if value is not None}
+    for name in given:
+        if name not in FILTERS[kind]:
+            also = ", ".join(f"--{f}" for f in FILTERS[kind]) or "no filter"
+            raise click.UsageError(f"--{name} does not go with {kind}, which take {also}")
+    if "issue" in given and given["issue"] not in ISSUES:
+        raise click.UsageError(f"there is no issue {given['issue']!r}: one of {', '.join(ISSUES)}")
+    return given
+
+
+def _rows(record: Record, kind: str, given: dict[str, str]) -> Iterable[Row]:
+    if kind in CLAIMS:
+        return record.claims(CLAIMS[kind], **given)
+    if kind == "rounds":
+        wanted = given.pop("round", None)
+        return _one_round(record.rounds(**given), wanted)
+    return record.reports() if kind == "reports" else record.rejections()
+
+
+def _one_round(rounds: Iterable[Row], wanted: str | None) -> Iterator[Row]:
+    if wanted != "last":
+        yield from (row for row in rounds if wanted in (None, row["id"], str(row["number"])))
+        return
+    listed = list(rounds)
+    dated = [row for row in listed if row["date"]]
+    took_place = [row for row in dated if row["status"] in ("held", "ongoing")]
+    yield from (took_place or dated or listed)[-1:]
