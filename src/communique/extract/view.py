@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -15,6 +16,9 @@ from communique.model.report import Report
 from communique.model.span import Interval, Span
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ourselves"})
+_GO_BETWEEN = re.compile(r"\W?(?:mediat|broker|host|sponsor|back|led\b|facilitat|convene)")
+_LOCATED = re.compile(r"\b(?:in|at|near|via|through|by)(?: the)? $", re.IGNORECASE)
+_JOINT = re.compile(r"\band\b|^\W?[-–/,]\W?$|\bwith\b|\bagainst\b|\bto\b")
 T = TypeVar("T")
 _BOTH = frozenset({"side", "party", "delegation", "team", "negotiator", "nation", "country", "state", "government", "leader", "president", "neighbour", "neighbor", "camp", "adversary", "foe", "rival", "belligerent"})
 
@@ -101,7 +105,8 @@ class View:
         lemma = tree.lemma(head)
         if lemma in {"both", "neither"}:
             return True
-        if lemma not in _BOTH:
+        named_pair = tree.words[head].xpos == "NNPS" and lemma not in _BOTH
+        if lemma not in _BOTH and not named_pair:
             return False
         near = {tree.words[c].text.lower() for c in tree.children(head, "det", "nummod", "amod", "det:predet", "cc:preconj")}
         plural = tree.words[head].xpos in {"NNS", "NNPS"}
@@ -192,28 +197,34 @@ class View:
             self._of_tree.setdefault(tree.number, []).append(mention)
 
     def _principals(self) -> tuple[str, ...]:
-        """The two parties the report is about: who talks with whom, else those named most where talks are told of."""
-        weight: Counter[str] = Counter()
+        """The two parties the report is about: those named together most, in headline and talk passages above all."""
+        pairs: Counter[frozenset[str]] = Counter()
         first: dict[str, int] = {}
         talk = set(self.lexicon.toml("meetings")["talk_nouns"])
         for tree in self.trees:
-            about_talks = any(w.lemma in talk for w in tree.words)
-            for mention in self._of_tree.get(tree.number, ()):
-                head = tree.head_of(mention.span)
-                if mention.party is None or mention.pronoun or head is None or self._is_place(tree, mention, head):
-                    continue
-                near = tree.number < 3
-                weight[mention.party] += (3 if about_talks else 1) + (2 if near else 0)
-                if tree.case(head) in {"between", "with"} or tree.words[head].relation == "conj":
-                    weight[mention.party] += 4 if about_talks else 0
-                first.setdefault(mention.party, mention.span.start)
-        ranked = sorted(weight, key=lambda p: (-weight[p], first[p]))
-        return tuple(sorted(ranked[:2], key=lambda p: first[p]))
+            named = [m for m in self._of_tree.get(tree.number, ()) if m.party is not None and not m.pronoun]
+            weight = (3 if any(w.lemma in talk for w in tree.words) else 1) + (2 if tree.number < 3 else 0)
+            for mention in named:
+                first.setdefault(mention.party or "", mention.span.start)
+            pairs.update(self._pairs(named, weight))
+        if not pairs:
+            return tuple(first)[:2]
+        best = max(pairs, key=lambda pair: (pairs[pair], -sum(first[p] for p in pair), sorted(pair)))
+        return tuple(sorted(best, key=lambda p: first[p]))
 
-    @staticmethod
-    def _is_place(tree: Tree, mention: Mention, head: int) -> bool:
-        """Whether a place is named as where something is, not as who does it: "in Doha"."""
-        return mention.type == "LOC" and tree.case(head) in {"in", "at", "near", "from", "outside", "inside", "around", "over"}
+    def _pairs(self, named: Sequence[Mention], weight: int) -> dict[frozenset[str], int]:
+        """How strongly a sentence sets two parties side by side: joined by "and", a hyphen, "with", "between", "against"."""
+        found: dict[frozenset[str], int] = {}
+        sides = [m for m in named if not _GO_BETWEEN.match(self.text, m.span.end) and not _LOCATED.search(self.text[: m.span.start][-12:])]
+        for n, one in enumerate(sides):
+            for other in sides[n + 1 :]:
+                if one.party is None or other.party is None or one.party == other.party:
+                    continue
+                joint = self.text[one.span.end : other.span.start] if other.span.start > one.span.end else ""
+                near = len(joint) < 60 and _JOINT.search(joint) is not None
+                pair = frozenset((one.party, other.party))
+                found[pair] = max(found.get(pair, 0), weight * (3 if near else 1))
+        return found
 
     def compiled(self, name: str, make: Callable[[], T]) -> T:
         """What is made of a table once for all reports read with the same lexicon."""
