@@ -237,6 +237,8 @@ def which_month(match: Match, context: Context) -> Meaning | None:
     yearless = offset is None
     if "this" in words and offset == 0:
         offset = context.tense
+    elif words in ("last", "past"):
+        offset = -3
     return Meaning("DATE", f"XXXX-{month:02}", Reference("month", offset or 0, month), yearless=yearless)
 
 

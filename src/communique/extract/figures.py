@@ -9,7 +9,7 @@ from communique.extract.places import place_of
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.model.annotations import Quantity, TimeExpression
-from communique.model.claims import Figure
+from communique.model.claims import Figure, Statement
 from communique.model.span import Interval, Span
 
 _SINCE = ("since",)
@@ -52,7 +52,7 @@ def _figure(
 ) -> Figure:
     clause = _clause(tree, quantity, reading)
     time, since = _times(view, tree, reading, clause)
-    statement = view.statement_over(quantity.span)
+    statement = _spoken(view, tree, quantity.span)
     date = view.interval(time)
     if date is None and statement is not None and time is None:
         date = statement.date
@@ -66,17 +66,48 @@ def _figure(
         subject=_subject(view, tree, quantity, reading, last_subject),
         source=statement.speaker if statement is not None else None,
         attributed_to=statement.speaker if statement is not None else None,
-        place=_place(view, tree, (reading.counted, predicate)),
+        place=_place(view, tree, reading.counted, predicate),
         date=date,
         when=view.when(time) if time is not None else statement.when if statement is not None else None,
         since=since,
     )
 
 
-def _place(view: View, tree: Tree, words: Sequence[int]) -> str | None:
-    """Where it was; a phrase that runs on over commas names no one place."""
-    place = place_of(view, tree, words)
-    return None if place is None or "," in place else place
+def _spoken(view: View, tree: Tree, span: Span) -> Statement | None:
+    """The statement a number stands in; also between what is said and its cue ("..., with 1,700 hurt, X said")."""
+    over = view.statement_over(span)
+    if over is not None:
+        return over
+    for statement in view.statements:
+        cue = statement.cue
+        if cue is not None and tree.span.covers(cue) and statement.content.end <= span.start and span.end <= cue.start:
+            return statement
+    return None
+
+
+_IN = frozenset(("in", "at", "near", "outside", "inside", "across", "throughout", "around", "over"))
+
+
+def _place(view: View, tree: Tree, counted: int, predicate: int) -> str | None:
+    """Where it was: said of the counted, of the verb, or of what either says of them ("caught in Kuwait").
+
+    A phrase that runs on over commas names no one place.
+    """
+    states = [c for i in (counted, predicate) for c in tree.children(i, "acl", "amod", "xcomp") if tree.words[c].upos == "VERB"]
+    place = place_of(view, tree, (counted, predicate, *states))
+    if place is not None:
+        return None if "," in place else place
+    if tree.lemma(predicate) in ("flee", "leave", "evacuate"):
+        left = view.mention_at(tree, tree.child(predicate, "obj"))
+        if left is not None and left.type == "LOC":
+            return left.span.of(view.text)
+    for i in (counted, predicate):
+        for c in tree.children(i, "obl", "nmod"):
+            for inner in tree.children(c, "nmod"):
+                mention = view.mention_at(tree, inner)
+                if tree.case(c) in _IN and tree.case(inner) in _IN and mention is not None and mention.type == "LOC":
+                    return mention.span.of(view.text)
+    return None
 
 
 def _clause(tree: Tree, quantity: Quantity, reading: Reading) -> Span:
@@ -101,6 +132,10 @@ def _times(
             chosen = time
     if reading.predicate is not None:
         own = view.time_on(tree, reading.predicate)
+        first = tree.head(reading.predicate)
+        if own is None and chosen is None and first is not None and tree.words[reading.predicate].relation == "conj":
+            own = view.time_on(tree, first)  # "last week, they killed three and wounded six"
+            own = own if own is not None and own.span.start < tree.words[first].span.start else None
         if own is not None and not _is_since(view, tree, own):
             chosen = own
     return chosen, since

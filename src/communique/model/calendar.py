@@ -34,7 +34,8 @@ class Reference:
     - `week`, `month`, `quarter`, `year`, `decade`, `century`: the one `offset` from that of writing,
       `spread` of them long. A `month` or `quarter` with a `number` (1-12, 1-4) is the nearest of
       that name before (-1, the running one included), after (+1), either way (0), the one of last
-      year (-2) or of next year (+2);
+      year (-2) or of next year (+2); -3 is as -1, but a month of the running year must be more than
+      one back ("last February" in March is that of the year before);
     - `weekend`: Saturday and Sunday, the last (-1), the next (+1) or the nearer ones (0), the running
       ones included; -2 and +2 of last week and next week;
     - `season`: `number` 1 winter (from December), 2 spring, 3 summer, 4 autumn; `offset` as for a month.
@@ -206,6 +207,9 @@ def _nearest(now: int, reference: Reference, cycle: int) -> int:
     year = now // cycle
     this = year * cycle + reference.number - 1
     offset = reference.offset
+    if offset == -3:
+        last = this - (cycle if this > now else 0)
+        return last - cycle if last // cycle == year and now - last <= 1 else last
     if abs(offset) >= 2:
         return this + (cycle if offset > 0 else -cycle)
     if offset < 0:
