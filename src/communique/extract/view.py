@@ -18,6 +18,7 @@ from communique.model.span import Interval, Span
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ourselves"})
 _GO_BETWEEN = re.compile(r"\W?(?:mediat|broker|host|sponsor|back|led\b|facilitat|convene)")
 _LOCATED = re.compile(r"\b(?:in|at|near|via|through|by)(?: the)? $", re.IGNORECASE)
+_OF_TALKS = re.compile(r" (?:peace |ceasefire |truce )?(?:talks|process|negotiations|summit|meeting|agreement|accord|declaration|conference)\b")
 _JOINT = re.compile(r"\band\b|^\W?[-–/,]\W?$|\bwith\b|\bagainst\b|\bto\b")
 T = TypeVar("T")
 _BOTH = frozenset({"side", "party", "delegation", "team", "negotiator", "nation", "country", "state", "government", "leader", "president", "neighbour", "neighbor", "camp", "adversary", "foe", "rival", "belligerent"})
@@ -215,7 +216,7 @@ class View:
     def _pairs(self, named: Sequence[Mention], weight: int) -> dict[frozenset[str], int]:
         """How strongly a sentence sets two parties side by side: joined by "and", a hyphen, "with", "between", "against"."""
         found: dict[frozenset[str], int] = {}
-        sides = [m for m in named if not _GO_BETWEEN.match(self.text, m.span.end) and not _LOCATED.search(self.text[: m.span.start][-12:])]
+        sides = [m for m in named if not self._is_setting(m)]
         for n, one in enumerate(sides):
             for other in sides[n + 1 :]:
                 if one.party is None or other.party is None or one.party == other.party:
@@ -225,6 +226,14 @@ class View:
                 pair = frozenset((one.party, other.party))
                 found[pair] = max(found.get(pair, 0), weight * (3 if near else 1))
         return found
+
+    def _is_setting(self, mention: Mention) -> bool:
+        """Whether a mention tells where talks are or who hosts them: "in Doha", "the Doha talks", "Qatari mediation"."""
+        start, end = mention.span.start, mention.span.end
+        if _GO_BETWEEN.match(self.text, end) or _LOCATED.search(self.text[max(0, start - 12) : start]):
+            return True
+        capitals = self.compiled("capitals", lambda: _capitals(self.lexicon))
+        return mention.span.of(self.text) in capitals and _OF_TALKS.match(self.text, end) is not None
 
     def compiled(self, name: str, make: Callable[[], T]) -> T:
         """What is made of a table once for all reports read with the same lexicon."""
@@ -242,3 +251,7 @@ class View:
     def when(self, time: TimeExpression | None) -> str | None:
         """The reference of a time expression in the form claims keep."""
         return str(time.reference) if time is not None and time.reference is not None else None
+
+
+def _capitals(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(c for row in lexicon.rows("states", ("capitals",)) for c in row["capitals"].split("|") if c)
