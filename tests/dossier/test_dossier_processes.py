@@ -49,6 +49,11 @@ def test_one_that_outweighs_the_rest_stands_alone():
     assert [p.parties for p in several] == [("CYP", "TUR"), ("ETH", "SDN")]  # the latest first
 
 
+def test_of_several_those_without_any_date_are_left_out():
+    rounds = [meeting("ETH", "SDN"), meeting("CYP", "TUR"), meeting("ARM", "AZE", date=None)]
+    assert [p.parties for p in shown(found(*rounds))] == [("ETH", "SDN"), ("CYP", "TUR")]
+
+
 def test_the_last_round_is_the_latest_that_took_place():
     made = found(
         meeting("ETH", "SDN", date="2031-05-01"),

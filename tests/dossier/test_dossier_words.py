@@ -128,3 +128,5 @@ def test_a_claim_in_a_line():
     assert summary.summary(row, Names()) == "Ethiopia demands: Ceasefire, put to Sudan"
     row = {"kind": "figure", "measure": "killed", "value": 40, "bound": "at_least", "subject": "people"}
     assert summary.summary(row, Names()) == "Killed: ≥ 40, people"
+    row = {"kind": "statement", "speaker": "its envoy", "party": "ETH", "mode": "direct", "via": ["ANA"]}
+    assert summary.summary(row, Names()) == "its envoy (Ethiopia): quoted, via ANA"

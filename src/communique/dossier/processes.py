@@ -76,10 +76,14 @@ def processes(rounds: Sequence[dict[str, Any]]) -> list[Process]:
 
 
 def shown(found: Sequence[Process]) -> list[Process]:
-    """Those worth a line of their own: one where it outweighs the rest, else all, latest first."""
+    """Those worth a line of their own: one where it outweighs the rest, else several, latest first.
+
+    Of several, those without any date tell too little.
+    """
     if not found or found[0].weight >= _ALONE * sum(p.weight for p in found):
         return list(found[:1])
-    return sorted(found[:SHOWN], key=_latest, reverse=True)
+    dated = [process for process in found if any(one.get("date") for one in process.rounds)]
+    return sorted((dated or found)[:SHOWN], key=_latest, reverse=True)
 
 
 def by_report(found: Sequence[Process]) -> dict[str, tuple[str, ...]]:

@@ -50,9 +50,9 @@ def _agreement(row: Row, names: Names) -> str:
 
 def _statement(row: Row, names: Names) -> str:
     party, via = row.get("party"), row.get("via")
+    spoken_for = f" ({names.of(party)})" if party and names.of(party) != row["speaker"] else ""
     return _joined(
-        f"{row['speaker']} {labels.MODES.get(row['mode'], row['mode'])}",
-        f"for {names.of(party)}" if party and names.of(party) != row["speaker"] else None,
+        f"{row['speaker']}{spoken_for}: {labels.MODES.get(row['mode'], row['mode'])}",
         f"via {', '.join(via)}" if via else None,
     )
 
