@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from communique.clean.dates import is_stamp
 from communique.clean.features import FUNCTION_WORDS
 from communique.clean.language import function_share, language_of
 from communique.clean.lines import Passage
@@ -35,11 +36,11 @@ def choose(odds: Floats, sizes: Floats) -> list[int]:
 
 
 def without_notices(found: Sequence[Passage], kept: Sequence[int], phrases: Phrases) -> list[int]:
-    """Without lines that are a furniture phrase and no more, and notices about cookies."""
+    """Without lines that are a furniture phrase or a date and no more, and notices about cookies."""
     out = []
     for at in kept:
         strengths, hits = phrases.read(words(found[at].text[:2000]))
-        if WHOLE not in strengths and hits[_COOKIES] < 3:
+        if WHOLE not in strengths and hits[_COOKIES] < 3 and not is_stamp(found[at].text):
             out.append(at)
     return out
 

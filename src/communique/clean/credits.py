@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ _AGENCY_COLUMNS = ("name", "spellings", "country", "scope", "state", "hosts")
 _OUTLET_COLUMNS = ("name", "spellings", "country", "hosts")
 _HEAD_BLOCKS = 3  # blocks in which "AP reports" credits the text, not a fact in it
 _HEAD = 600  # characters of them
+_LINES = 8  # lines above and below the text
+_MASTHEAD = 3  # lines at the top of a page where its name may stand alone
 _TAIL_BLOCKS = 2
 
 # Said of the text as a whole, anywhere in it.
@@ -27,6 +30,7 @@ _GIVES = re.compile(
 # "The Associated Press reports", "according to a Reuters report": a credit at the head of a text.
 _REPORTS = r"\b(?:reports|reported|is reporting|has reported|writes)\b"
 _ACCORDING = r"\b(?:according to|as reported by|reported by|citing|per)\s+(?:an? |the )?"
+_WORD = re.compile(r"\w+")
 _CAPTION = re.compile(
     r"\b(?:photo|image|picture|video|via|getty|handout|credit|file|pool|screengrab|courtesy)\b|/\s?[A-Z]", re.I
 )
@@ -41,6 +45,7 @@ class Agency:
 
     name: str
     world: bool
+    firsts: frozenset[str]
     pattern: re.Pattern[str]
     hosts: tuple[str, ...]
 
@@ -54,6 +59,7 @@ class Surroundings:
     below: Sequence[str]
 
 
+@functools.lru_cache(maxsize=4)
 def agencies(lexicon: Lexicon) -> list[Agency]:
     """The agencies of the lexicon in its order."""
     found = []
@@ -62,7 +68,8 @@ def agencies(lexicon: Lexicon) -> list[Agency]:
         spellings = [s for s in spellings if "(" not in s]
         either = "|".join(re.escape(s) for s in sorted(spellings, key=len, reverse=True))
         pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-]|\.\w)")
-        found.append(Agency(row["name"], row["scope"] == "world", pattern, _hosts(row["hosts"])))
+        firsts = frozenset(_WORD.findall(s)[0] for s in spellings)
+        found.append(Agency(row["name"], row["scope"] == "world", firsts, pattern, _hosts(row["hosts"])))
     return found
 
 
@@ -72,9 +79,16 @@ def _hosts(cell: str) -> tuple[str, ...]:
 
 def credited(known: Sequence[Agency], around: Surroundings, url: str | None = None) -> tuple[str, ...]:
     """Names of the agencies the page credits for its text, in the order of the lexicon."""
+    near = Surroundings(
+        [*(b[:_HEAD] for b in around.blocks[:_HEAD_BLOCKS]), *(b[-_HEAD:] for b in around.blocks[-_TAIL_BLOCKS:])],
+        [line for line in around.above[-_LINES:] if len(line) < _HEAD],
+        [line for line in around.below[:_LINES] if len(line) < _HEAD],
+    )
+    there = set(_WORD.findall("\n".join([*near.blocks, *near.above, *near.below])))
     names = []
     for agency in known:
-        if _at_home(agency.hosts, url) or any(test(agency, around) for test in _TESTS):
+        named = not there.isdisjoint(agency.firsts) and any(test(agency, near) for test in _TESTS)
+        if named or _at_home(agency.hosts, url):
             names.append(agency.name)
     return tuple(names)
 
@@ -93,8 +107,8 @@ def _by_dateline(agency: Agency, around: Surroundings) -> bool:
 
 def _by_statement(agency: Agency, around: Surroundings) -> bool:
     """"Some information for this report came from ...", in the text's tail or beside it."""
-    lines = [*around.blocks[-_TAIL_BLOCKS:], *around.blocks[:1], *around.above[-6:], *around.below[:8]]
-    return any(_GIVES.search(line) and agency.pattern.search(line) for line in lines if len(line) < 600)
+    lines = [*around.blocks[-_TAIL_BLOCKS:], *around.blocks[:1], *around.above, *around.below]
+    return any(agency.pattern.search(line) and _GIVES.search(line) for line in lines)
 
 
 def _by_report(agency: Agency, around: Surroundings) -> bool:
@@ -105,7 +119,6 @@ def _by_report(agency: Agency, around: Surroundings) -> bool:
     told = re.compile(rf"(?:\bThe )?{name}(?: news agency)? {_REPORTS}|{_ACCORDING}(?:The )?{name}(?:'s|’s)?(?=[\s.,])")
     quoted = re.compile(rf"{name}[^.]{{0,30}}\b(?:quoted|cited)\b")
     for block in around.blocks[:_HEAD_BLOCKS]:
-        block = block[:_HEAD]
         if told.search(block) and not quoted.search(block):
             return True
     return False
@@ -113,7 +126,7 @@ def _by_report(agency: Agency, around: Surroundings) -> bool:
 
 def _by_line(agency: Agency, around: Surroundings) -> bool:
     """A byline, a source line, a copyright line or a sign-off that names the agency."""
-    for line in [*around.above[-6:], *around.below[:6]]:
+    for line in [*around.above, *around.below]:
         if len(line) > 160 or not agency.pattern.search(line):
             continue
         if _COPYRIGHT.search(line) or _WIRE_BYLINE.search(line):
@@ -155,25 +168,31 @@ def outlet(lexicon: Lexicon, lines: Sequence[str], url: str | None, given: str |
     `given` is what stands beside the page or in its metadata. Otherwise the address decides, then lines
     of furniture in which the page names itself ("Welcome to X", "© 2025 X", "Story | X").
     """
-    rows = [*lexicon.rows("outlets", _OUTLET_COLUMNS), *lexicon.rows("agencies", _AGENCY_COLUMNS)]
-    names = {s.casefold(): row["name"] for row in reversed(rows) for s in (row["name"], *row["spellings"].split("|")) if s}
+    papers = lexicon.rows("outlets", _OUTLET_COLUMNS)
+    names = {s.casefold(): row["name"] for row in reversed(papers) for s in _spellings(row)}
     if given and given.strip():
         return names.get(given.strip().casefold(), given.strip())
-    for row in rows:
+    for row in [*papers, *lexicon.rows("agencies", _AGENCY_COLUMNS)]:
         if _at_home(_hosts(row["hosts"]), url):
             return row["name"]
+    for line in lines[:_MASTHEAD]:
+        if line.strip().casefold() in names:
+            return names[line.strip().casefold()]
     for line in lines:
         if len(line) <= 160 and (named := _names_itself(line, names)):
             return named
     return None
 
 
+def _spellings(row: dict[str, str]) -> list[str]:
+    return [name for name in (row["name"], *row["spellings"].split("|")) if name]
+
+
 def _names_itself(line: str, names: dict[str, str]) -> str | None:
     match = _WELCOME.match(line.strip())
     if match:
         name = match[1].strip()
-        known = names.get(name.casefold())
-        welcomed = line.strip().lower().startswith("welcome to") and name[:1].isupper() and len(name.split()) <= 4
-        return known or (name if welcomed else None)
+        welcomed = line.strip().lower().startswith("welcome to") and name[:1].isupper()
+        return names.get(name.casefold()) or (name if welcomed and len(name.split()) <= 4 else None)
     parts = re.split(r"\s[|–—-]\s", line)
     return names.get(parts[-1].strip().casefold()) if len(parts) > 1 else None

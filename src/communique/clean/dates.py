@@ -70,6 +70,23 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+_REST = re.compile(
+    r"\b(?:published|posted|updated|last|on|at|date|issued|modified|gmt|utc|est|edt|et|cet|cest|bst|ist|pst|pdt|am|pm|[ap]\.m|hrs?"
+    r"|min|mins|minutes?|read|ago|hours?|days?)\b|[\W\d_]+",
+    re.I,
+)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is a date or a time of publication and no more."""
+    if len(line) > 120 or not any(c.isdigit() for c in line):
+        return False
+    rest = _WEEKDAY.sub("", line)
+    for pattern in _PATTERNS:
+        rest = pattern.sub("", rest)
+    return parse_day(line) is not None and not _REST.sub("", rest)
+
+
 def known_date(value: str | None, whence: str) -> Published | None:
     """From a value that stands beside the page (a sidecar's date, a metadata field)."""
     if not value or (day := parse_day(value.strip())) is None:
@@ -107,9 +124,10 @@ def date_of_stamps(lines: Iterable[str]) -> Published | None:
         day = parse_day(line) if len(line) <= 200 else None
         if day is None:
             continue
-        if _SAID.search(line):
+        changed = _CHANGED.search(line)
+        if _SAID.search(line) and not (changed and changed.start() < 10):
             found.append((0, line, day))
-        elif _CHANGED.search(line):
+        elif changed and not parse_day(line[: changed.start()]):
             found.append((2, line, day))
         elif len(line) <= 60 or _CLOCK.search(line) or (_WEEKDAY.search(line) and len(line) <= 80):
             found.append((1, line, day))

@@ -26,6 +26,7 @@ from communique.model.span import Span
 
 _LARGEST = 8_000_000  # characters of markup that are read
 _LEAST = 120  # characters of text below which trafilatura is taken to have found none
+_CELL = 1000  # characters of a table's row beyond which it is no row of data
 _NEAR = 8  # lines around the text in which stamps and credits are looked for
 # A fixed horizon, so that reading asks no clock; a date beyond it is no date of publication.
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1980-01-01", "max_date": "2100-01-01"}
@@ -81,7 +82,11 @@ def _extract(markup: str, url: str | None) -> _Extracted:
         return _Extracted(())
     text = str(getattr(document, "text", None) or "")
     fields = {name: _plain(getattr(document, name, None)) for name in ("title", "author", "url", "date")}
-    return _Extracted([p.text for p in passages(text)], site=_plain(getattr(document, "sitename", None)), **fields)
+    paragraphs = [p.text for p in passages(text)]
+    # A table that lays out the whole page runs into one row; its cells are apart in the flattened lines.
+    if any(p.startswith("|") and len(p) > _CELL for p in paragraphs):
+        paragraphs = []
+    return _Extracted(paragraphs, site=_plain(getattr(document, "sitename", None)), **fields)
 
 
 def _plain(value: object) -> str | None:
@@ -102,7 +107,7 @@ def _from_lines(page: Page, extracted: _Extracted, lines: str, lexicon: Lexicon)
 
 
 def _report(page: Page, extracted: _Extracted, lines: list[str], lexicon: Lexicon) -> Report:
-    phrases = Phrases(lexicon)
+    phrases = Phrases.of(lexicon)
     title = _headline(page.meta.title or extracted.title, page.meta.outlet or extracted.site, page.meta.url)
     body = _body(extracted.paragraphs, title, phrases)
     if not body:

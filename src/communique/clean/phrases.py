@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -47,6 +48,11 @@ class Phrases:
         if phrase:
             self._by_first.setdefault(phrase[0], []).append((phrase, place, strength))
 
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Phrases:
+        """The phrases of a lexicon, made once."""
+        return _phrases(lexicon)
+
     def strengths(self, line: Sequence[str]) -> list[int]:
         """How strongly each category speaks in a line: 3 the whole of it, 2 its beginning, 1 somewhere, 0."""
         return self.read(line)[0]
@@ -65,3 +71,8 @@ class Phrases:
                     found[place] = max(found[place], strength)
                     hits[place] += 1
         return found, hits
+
+
+@functools.lru_cache(maxsize=4)
+def _phrases(lexicon: Lexicon) -> Phrases:
+    return Phrases(lexicon)

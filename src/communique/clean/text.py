@@ -38,7 +38,7 @@ def clean_text(page: Page, lexicon: Lexicon) -> Report:
     found = passages(page.text)
     if not found:
         raise EmptyPage(page.source, "empty", "there is no text on the page")
-    phrases = Phrases(lexicon)
+    phrases = Phrases.of(lexicon)
     wire = is_wire(page.text)
     kept = _own_passages(found, phrases, wire)
     title = None if wire else find_headline(found, kept, phrases, page.meta.title)
