@@ -79,6 +79,9 @@ class Frames:
         if not found and tree.words[i].relation.startswith("acl") and tree.words[i].xpos == "VBN":
             head = tree.head(i)
             found = [head] if head is not None else []
+        head = tree.head(i)
+        relative = tree.words[i].relation.startswith("acl:relcl") and head is not None
+        found = [head if relative and head is not None and tree.lemma(f) in {"which", "that", "who", "whom"} else f for f in found]
         return [c for f in found for c in tree.conjuncts(f)]
 
     # --- classes of objects ------------------------------------------------------------
@@ -121,7 +124,9 @@ class Frames:
         return sited or self._heads(tree, i, self.objects["sites"] | (self.objects["people"] - {"official", "member"}))
 
     def _has_sides(self, tree: Tree, i: int) -> bool:
-        others = [*self.object_of(tree, i)] + [c for c in tree.children(i, "obl") if tree.case(c) in {"with", "against", "alongside"}]
+        if tree.lemma(i) == "clash" and any(tree.case(c) in {"over", "on", "about"} for c in tree.children(i, "obl")):
+            return False  # an exchange of words
+        others = [*self.object_of(tree, i)] + [c for c in tree.children(i, "obl") if tree.case(c) in {"with", "against"}]
         if any(parties_in(self.view, tree, c) for c in others):
             return True
         subject = tree.subject(i)

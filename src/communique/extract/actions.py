@@ -16,7 +16,7 @@ from communique.extract.event_nouns import EventNouns
 from communique.extract.found import Found, time_about
 from communique.extract.tree import Tree
 from communique.extract.view import View
-from communique.extract.who import doer, parties_in
+from communique.extract.who import doer, parties_in, subjects_in
 from communique.model.claims import Action
 from communique.model.span import Span
 
@@ -47,8 +47,16 @@ class _Verbs:
                 if word.upos == "VERB":
                     one = self._one(tree, i)
                     if one is not None:
-                        found.append(one)
+                        found += self._mutual(tree, i, one)
         return found
+
+    def _mutual(self, tree: Tree, i: int, one: Found) -> list[Found]:
+        """"accused each other" is two charges."""
+        each = any(tree.lemma(c) in {"each", "another"} for c in self.frames.object_of(tree, i))
+        sides = subjects_in(self.view, tree, i)
+        if not each or len(sides) != 2:
+            return [one]
+        return [dataclasses.replace(one, actor=a, recipient=b) for a, b in (sides, sides[::-1])]
 
     def _one(self, tree: Tree, i: int) -> Found | None:
         if tree.words[i].relation.startswith(("amod", "compound", "case", "aux")) or tree.lemma(i) not in self.frames.by_lemma:
@@ -65,7 +73,7 @@ class _Verbs:
             return None
         if actor is None and recipient is None and frame.type not in {"ASSAULT", "PROTEST"}:
             return None
-        if self._is_bare(tree, i, frame, actor):
+        if self._is_bare(tree, i, frame, actor) or actor is None and self._is_force_of_nature(tree, i):
             return None
         if actor is not None and actor == recipient:
             if frame.type in {"SUPPORT", "AID", "THREATEN", "SANCTION", "ACCUSE"}:
@@ -87,11 +95,18 @@ class _Verbs:
             return True
         return any(tree.lemma(d) == "any" for o in self.frames.object_of(tree, i) for d in tree.subtree(o) if tree.words[d].upos == "DET")
 
+    def _is_force_of_nature(self, tree: Tree, i: int) -> bool:
+        """"a war that has killed thousands": nobody's act."""
+        subject = tree.subject(i)
+        return subject is not None and tree.lemma(subject) in {"war", "conflict", "violence", "fighting", "disaster", "earthquake", "flood", "insurgency", "crisis", "talk", "disease", "famine", "storm", "unrest"}
+
     def _is_wished(self, tree: Tree, i: int) -> bool:
         """Whether the clause stands, as a clause, under a verb of wishing or denying."""
         at = i
         for above in tree.ancestors(i):
             relation = tree.words[at].relation
+            if relation.startswith(("xcomp", "ccomp")) and tree.lemma(above) == "threaten":
+                return True
             if not relation.startswith(("xcomp", "ccomp", "advcl", "acl", "conj")):
                 return False
             if relation.startswith("acl"):
@@ -205,7 +220,10 @@ def _once(found: list[Found]) -> list[Found]:
 
 
 def _overlap(a: Found, b: Found) -> bool:
-    return a.content.touches(b.content) or (a.type == "ACCUSE" and a.actor == b.actor and a.evidence.touches(b.evidence))
+    if a.type == "ACCUSE" and a.told and b.told and a.actor != b.actor and a.recipient != b.recipient:
+        return False  # "accused each other"
+    subject = a.actor == b.actor and (a.evidence.covers(b.content) or b.evidence.covers(a.content)) and not (a.told and b.told)
+    return subject or a.content.touches(b.content) or (a.type == "ACCUSE" and a.actor == b.actor and a.evidence.touches(b.evidence))
 
 
 def _same(known: Found, one: Found) -> bool:
@@ -241,6 +259,8 @@ def _completed(view: View, found: list[Found]) -> list[Found]:
             if guess is None and one.type == "ASSAULT" and one.actor in view.principals and len(view.principals) == 2:
                 guess = next(p for p in view.principals if p != one.actor)
             recipient = guess if guess != one.actor else None
+        elif recipient is None and one.type == "THREATEN" and one.actor in view.principals and len(view.principals) == 2:
+            recipient = next(p for p in view.principals if p != one.actor)
         made.append(dataclasses.replace(one, recipient=recipient))
     return made
 

@@ -9,7 +9,7 @@ from communique.extract.aspect import Aspects
 from communique.extract.found import time_about
 from communique.extract.tree import Tree
 from communique.extract.view import View
-from communique.extract.who import modifiers, parties_in
+from communique.extract.who import modifiers, named_between, parties_in, subjects_in
 from communique.model.annotations import TimeExpression
 from communique.model.span import Span
 
@@ -86,7 +86,7 @@ class Frames:
         for c in tree.children(i, "obl", "obj", "nsubj:pass"):
             if tree.words[c].relation.startswith("obl") and (tree.case(c) not in _ON or tree.lemma(c) == "principle"):
                 continue
-            if any(t.span.touches(tree.words[c].span) for t in self.view.times_in(tree.span)):
+            if self._is_time(tree, c):
                 continue
             return self._content(tree, c)
         for c in tree.children(i, "xcomp", "ccomp", "advcl", "csubj"):
@@ -128,7 +128,7 @@ class Frames:
         if lemma == "announce" and tree.lemma(noun) in self.words["truces"]:
             return
         status = self._outcome(tree, i, "signed" if signed else "reached")
-        if status is None:
+        if status is None or status == "sought" and tree.negated(i) and self._will(tree, i):
             return
         if status == "reached" and self._tentative(tree, noun):
             status = "in_principle"
@@ -138,7 +138,14 @@ class Frames:
             return
         if len(parties) < 2:
             parties = self.view.principals
-        yield self._make(tree, i, status, self._content(tree, noun), parties)
+        content = self._content(tree, noun)
+        for c in tree.children(i, "obl"):
+            if tree.case(c) in {"on", "over", "about"} and c > noun and not self._is_time(tree, c):
+                content = content.join(self._content(tree, c))
+        yield self._make(tree, i, status, content, parties)
+
+    def _is_time(self, tree: Tree, c: int) -> bool:
+        return any(t.span.touches(tree.words[c].span) for t in self.view.times_in(tree.span))
 
     def _declared(self, tree: Tree, i: int, noun: int) -> Iterator[Agreed]:
         """A truce that one side declares."""
@@ -183,7 +190,7 @@ class Frames:
         about = [c for c in tree.children(i, "nmod", "acl", "advcl") if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward", "in", "about"}]
         if governor is not None and none:
             about += [c for c in tree.children(governor, "obl", "advcl") if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward"} and c > i]
-        about = [c for c in about if not any(t.span.touches(tree.words[c].span) for t in self.view.times_in(tree.span))]
+        about = [c for c in about if not self._is_time(tree, c)]
         if not about:
             return
         at = governor if governor is not None and tree.words[governor].upos == "VERB" else i
@@ -248,6 +255,9 @@ class Frames:
         """The agreement that is the verb's object, its passive subject, or what a participle stands on."""
         known = self.words["nouns"] | self.words["documents"]
         found = tree.children(i, "obj", "nsubj:pass")
+        above = tree.head(i)
+        if tree.words[i].relation.startswith("acl:relcl") and above is not None and any(tree.lemma(f) in {"which", "that"} for f in found):
+            found.append(above)
         found += [c for c in tree.children(i, "obl") if tree.case(c) in {"to", "at"} and tree.lemma(i) in {"come", "arrive"}]
         head = tree.head(i)
         if tree.words[i].relation.startswith("acl") and head is not None and (tree.words[i].xpos == "VBN" or not found):
@@ -265,6 +275,10 @@ class Frames:
             return "in_principle"
         return status
 
+    def _will(self, tree: Tree, i: int) -> bool:
+        """"will not sign": a refusal, not an attempt that failed."""
+        return bool(tree.auxiliaries(i) & {"will", "would", "shall", "can", "could"} - {"could", "can"})
+
     def _tentative(self, tree: Tree, i: int) -> bool:
         near = [w for c in tree.children(i, "obl", "advmod", "amod", "nmod") for w in (c, *tree.children(c, "amod"))]
         return any(tree.lemma(w) in self.words["in_principle"] for w in near)
@@ -274,12 +288,14 @@ class Frames:
         subject = tree.subject(i)
         if tree.lemma(i) not in {"broker", "mediate", "announce", "hammer"} or noun is None:
             if subject is not None and subject != noun:
-                found += parties_in(self.view, tree, subject)
+                found += subjects_in(self.view, tree, i) or parties_in(self.view, tree, subject)
         for at in (i, noun):
             if at is None:
                 continue
             for c in tree.children(at, "obl", "nmod"):
-                if tree.case(c) in {"with", "between", "among"} or (tree.case(c) == "by" and at == i):
+                if tree.case(c) in {"between", "among"}:
+                    found += named_between(self.view, tree, min(tree.subtree(c)))
+                elif tree.case(c) == "with" or (tree.case(c) == "by" and at == i):
                     found += parties_in(self.view, tree, c)
         if noun is not None:
             found += modifiers(self.view, tree, noun)

@@ -6,6 +6,7 @@ reached"). A truce declared by one side is an agreement of one party.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from communique.extract.agreement_frames import Agreed, Frames
@@ -14,6 +15,7 @@ from communique.extract.view import View
 from communique.model.claims import Agreement
 from communique.model.span import Interval
 
+_TALK_ON = re.compile(r"^(?:to )?(?:meet|talk|continue (?:\w+ )?(?:talk|negotiat\w*|dialog\w*|discuss\w*|meet\w*)|hold (?:\w+ ){0,3}(?:talks|meetings?|rounds?|negotiations)|resume (?:\w+ )?(?:talks|negotiations|dialogue))\b")
 _SURE = 2.5
 """Strength from which an issue is named rather than hinted at."""
 _COUNTED = frozenset({"prisoners", "hostages", "troop_withdrawal", "disarmament", "refugees_return"})
@@ -44,6 +46,8 @@ def _issue(view: View, agreed: Agreed) -> str:
     """What the agreement is on. "A deal" by itself is on what its sentence, or else the headline, speaks of."""
     issues = issues_of(view)
     title = view.report.title
+    if _TALK_ON.search(agreed.content.of(view.text).lower()):
+        return "settlement"
     own = issues.ranked(agreed.content.of(view.text))
     if own and (own[0][0] != "settlement" or own[0][1] >= _SURE):
         return own[0][0]

@@ -84,4 +84,4 @@ class Delegations:
 
     def _delegates(self, people: list[Mention], parties: Sequence[str], head: bool) -> list[Delegate]:
         party = parties[0] if len(parties) == 1 else None
-        return [Delegate(p.actor, p.party or party, head) for p in people if p.actor]
+        return [Delegate(p.actor, p.party or party, head) for p in people if p.actor and p.actor.istitle() | (p.actor[:1].isupper() and " of " not in p.actor)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from communique.extract.tree import Tree
 from communique.extract.view import View
-from communique.extract.who import modifiers, parties_in
+from communique.extract.who import modifiers, named_between, parties_in
 
 
 def go_betweens(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
@@ -36,6 +36,7 @@ def between(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
             for c in tree.children(i, "nmod", "obl"):
                 if tree.case(c) in {"between", "among"}:
                     found += parties_in(view, tree, c)
+                    found += named_between(view, tree, min(tree.subtree(c)))
     return list(dict.fromkeys(found))
 
 

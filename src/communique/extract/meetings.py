@@ -261,11 +261,18 @@ def _claim(view: View, gathering: Gathering, results: Results, delegations: Dele
 
 def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate, ...]:
     """Who met in person, and where sides met, who led them."""
-    people = {p.actor: p for s in gathering.sightings for p in s.persons if p.actor and p.party in gathering.parties}
+    people = {p.actor: p for s in gathering.sightings for p in s.persons if _is_name(p.actor) and p.party in gathering.parties}
     found = [Delegate(name, p.party, True) for name, p in people.items() if name is not None]
     if gathering.format in {"talks", "summit", "consultation"} and not found:
         found += [d for d in delegations.of(gathering.sightings) if d.party in gathering.parties]
     return tuple(found)
+
+
+def _is_name(name: str | None) -> bool:
+    """Whether an actor is a person by name, not by description ("Egyptian negotiators")."""
+    words = (name or "").split()
+    small = {"al", "bin", "bint", "ibn", "de", "del", "la", "van", "von", "der", "el", "da", "dos", "ben", "abu", "ul", "zu", "ould"}
+    return bool(words) and all(w[:1].isupper() or w.split("-")[0].lower() in small or w[:2] in {"d'", "d’"} for w in words)
 
 
 def _with_next(view: View, found: list[Meeting | None]) -> list[Meeting | None]:

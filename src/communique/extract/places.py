@@ -22,9 +22,13 @@ def place_of(view: View, tree: Tree, words: Sequence[int]) -> str | None:
             arrives = case == "to" and tree.lemma(i) in _ARRIVALS
             if (case in _IN or arrives) and _is_place(view, tree, c, venues):
                 return _named(view, tree, c, case)
+        deep = [c for n in tree.children(i, "nmod", "obl") for c in tree.subtree(n, without=tree.children(n, "acl", "advcl", "conj"))]
+        for c in deep:
+            if tree.case(c) in {"in", "at"} and tree.head(c) != i and _is_town(view, tree, c):
+                return _named(view, tree, c, "in")
         if i and tree.words[i - 1].head == i and tree.words[i - 1].relation.startswith(("compound", "nmod", "obl", "amod")):
             mention = view.mention_at(tree, i - 1)
-            if mention is not None and mention.type == "LOC" and mention.party is None:
+            if mention is not None and mention.type == "LOC" and mention.actor is None:
                 return mention.span.of(view.text)
     return None
 
@@ -38,6 +42,12 @@ def _is_place(view: View, tree: Tree, i: int, venues: frozenset[str]) -> bool:
     if mention is not None:
         return mention.type == "LOC" or tree.words[i].text in _SEATS
     return tree.lemma(i) in venues
+
+
+def _is_town(view: View, tree: Tree, i: int) -> bool:
+    """A named place that is no party: a phrase further off may place something else."""
+    mention = view.mention_at(tree, i)
+    return mention is not None and mention.type == "LOC" and mention.actor is None
 
 
 def _named(view: View, tree: Tree, i: int, case: str) -> str:

@@ -16,7 +16,7 @@ from communique.extract.aspect import Aspects
 from communique.extract.mediation import between, go_betweens
 from communique.extract.tree import Tree
 from communique.extract.view import View
-from communique.extract.who import modifiers, parties_in, persons_in
+from communique.extract.who import modifiers, named_between, parties_in, persons_in, subjects_in
 from communique.model.annotations import Mention, TimeExpression
 from communique.model.span import Interval, Span
 
@@ -136,6 +136,8 @@ class Finder:
             tree.words[c].text.lower() in _DEFINITE or tree.words[c].relation == "nmod:poss"
             for o in (i, outer) for c in tree.children(o, "det", "nmod:poss")
         )
+        if tree.child(i, "cop") is not None and tree.lemma(tree.child(i, "nsubj")) in {"it", "this", "that", "they"}:
+            found.parties, found.definite = (), True  # "It was their first encounter": the one just told of
         found.ordinal = _ordinal(tree, outer) or _ordinal(tree, i)
         found.time = self._time(tree, i, outer, governor)
         found.status, found.firm = self._status(tree, i, outer, governor)
@@ -244,7 +246,12 @@ class Finder:
         for o in dict.fromkeys((i, outer, *self._predicates(tree, governor))):
             for c in tree.children(o, "nmod", "obl"):
                 case = tree.case(c)
-                if case in _WITH or (case in _AMONG and (case != "of" or o == i and not _is_time(self.view, tree, c))):
+                if case in {"between", "among", "amongst"}:
+                    start = min(tree.subtree(c))
+                    wider = [p for p in named_between(self.view, tree, start) if p not in parties_in(self.view, tree, c)]
+                    add(c)
+                    parties.extend(wider)
+                elif case in _WITH or (case in _AMONG and (case != "of" or o == i and not _is_time(self.view, tree, c))):
                     add(c)
         if not parties:
             clauses = [c for w in tree.subtree(i) for c in tree.children(w, "acl", "advcl", "parataxis", "appos", "conj")]
@@ -341,7 +348,7 @@ class Finder:
         partners = self._partners(tree, i, row["partners"])
         if passive:
             subject, partners = tree.child(i, "obl:agent"), [*partners, *tree.children(i, "nsubj:pass")]
-        sides = parties_in(self.view, tree, subject)
+        sides = parties_in(self.view, tree, subject) if passive else subjects_in(self.view, tree, i)
         others = [p for c in partners for p in parties_in(self.view, tree, c)]
         if not self._is_meeting(tree, i, (subject, partners), (sides, others)):
             return None
@@ -379,6 +386,8 @@ class Finder:
 
     def _partners(self, tree: Tree, i: int, wanted: list[str]) -> list[int]:
         found = tree.children(i, "obj") if "" in wanted else []
+        broken = [c for c in tree.children(i, "obl") if not tree.case(c) and c > i + 1 and tree.words[c - 1].text.lower() in wanted]
+        found += broken  # "with A and B", the parse having made two phrases of it
         found += [c for c in tree.children(i, "obl") if tree.case(c) in wanted or tree.case(c) in {"down with", "up with"}]
         return [c for c in found if tree.lemma(c) not in {"each", "other", "another", "one"}]
 
@@ -495,8 +504,12 @@ class Finder:
         if aspect == "planned":
             ahead = phase in {"ongoing", "cancelled"} or lemma in self.takes_part | self.hosts | _HAPPEN
             return "planned" if ahead else None
-        if lemma in {"schedule", "plan", "arrange", "expect", "set", "agree", "announce", "seek"}:
-            return "planned" if lemma != "seek" else None
+        if lemma in {"schedule", "plan", "arrange", "expect", "set", "agree", "announce"}:
+            over = any(tree.lemma(c) in {"originally", "initially", "earlier"} for c in tree.children(governor, "advmod"))
+            ending = any(tree.lemma(c) in _ENDINGS for c in tree.children(governor, "xcomp"))
+            return None if over or ending else "planned"
+        if lemma == "seek":
+            return None
         if phase == "ongoing":
             return "ongoing"
         if phase == "held" or lemma in self.takes_part or lemma in self.hosts:
@@ -515,9 +528,19 @@ class Finder:
             words += self._predicates(tree, governor)
         for at in dict.fromkeys(words):
             time = self.view.time_on(tree, at)
-            if time is not None and not self._is_since(tree, time):
+            if time is not None and not self._is_since(tree, time) and not self._is_of_another(tree, time, at):
                 return time
-        return None
+        clauses = [c for o in (i, outer) for c in tree.children(o, "acl:relcl") if tree.lemma(c) in self.phases]
+        return next((t for c in clauses if (t := self.view.time_on(tree, c)) is not None), None)
+
+    def _is_of_another(self, tree: Tree, time: TimeExpression, at: int) -> bool:
+        """Whether the date is that of something else, which the phrase only sets the meeting against."""
+        head = tree.head_of(time.span)
+        above = tree.head(head) if head is not None else None
+        if above is None or above == at or head == at:
+            return False
+        aside = tree.case(above) in {"following", "since", "after", "before"}
+        return aside or (tree.words[above].upos == "VERB" and above not in tree.ancestors(at) and tree.head(above) == at)
 
     def _is_since(self, tree: Tree, time: TimeExpression) -> bool:
         """Whether a date is that of the meeting before ("the first talks since March 2022")."""
@@ -537,7 +560,8 @@ class Finder:
         if found.date is None or published is None or found.arriving:
             return
         if found.status == "planned" and found.firm and found.date.latest < published.earliest:
-            found.status, found.firm = None, False  # it was planned once; whether it took place is not said
+            # It was planned once; whether it took place is not said.
+            found.status, found.firm, found.time = None, False, None
         elif found.date.earliest > published.latest and found.status in {None, "held", "ongoing"}:
             found.status, found.firm = "planned", True
         elif found.date.latest < published.earliest and found.status in {None, "planned", "ongoing"}:

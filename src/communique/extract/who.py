@@ -6,7 +6,7 @@ Ukrainian officials", "delegations from Kinshasa and M23", "US-Iran talks".
 
 from __future__ import annotations
 
-from communique.extract.tree import Tree
+from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
 from communique.model.annotations import Mention
 
@@ -21,6 +21,39 @@ def parties_in(view: View, tree: Tree, head: int | None) -> tuple[str, ...]:
         for i in tree.conjuncts(head):
             found += _of_one(view, tree, i)
     return tuple(dict.fromkeys(found))
+
+
+def subjects_in(view: View, tree: Tree, verb: int) -> tuple[str, ...]:
+    """The parties that are the subject of a verb; a coordination that the parse broke up counts whole."""
+    heads = tree.children(verb, *SUBJECTS)
+    if len(heads) < 2:
+        subject = tree.subject(verb)
+        heads = [subject] if subject is not None else []
+    return tuple(dict.fromkeys(p for h in heads for p in parties_in(view, tree, h)))
+
+
+def named_between(view: View, tree: Tree, start: int) -> tuple[str, ...]:
+    """The parties named after "between" or "among", up to the end of that phrase as the words show it.
+
+    Read off the words rather than the parse, which breaks up long coordinations.
+    """
+    found: list[str] = []
+    for i in range(start + 1, len(tree)):
+        word = tree.words[i]
+        stop = word.upos in {"AUX", "SCONJ"} or word.upos == "VERB" and not word.relation.startswith("amod")
+        if stop or word.upos == "ADP" and word.text.lower() not in _AFTER:
+            break
+        mention = view.mention_at(tree, i)
+        if view.is_both(tree, i):
+            found += modifiers(view, tree, i) or list(view.principals)
+        elif mention is not None and mention.party is not None and not _goes_between(tree, i):
+            found.append(mention.party)
+    return tuple(dict.fromkeys(found))
+
+
+def _goes_between(tree: Tree, i: int) -> bool:
+    """"Rwanda" in "Rwanda-backed", "US" in "US-mediated"."""
+    return i + 2 < len(tree) and tree.words[i + 1].text in {"-", "–"} and tree.words[i + 2].xpos in {"VBN", "VBD"}
 
 
 def persons_in(view: View, tree: Tree, head: int | None) -> list[Mention]:
