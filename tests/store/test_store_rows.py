@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import store_making as m
 from communique.errors import PageError, UsageError
 from communique.model.claims import claim_to_json
 from communique.model.report import Published
-from communique.store import Record
+from communique.store import Record, check
 
 A, B = "a" * 16, "b" * 16
 
@@ -51,6 +52,17 @@ def test_a_report_comes_back_as_it_was_read(record: Record) -> None:
     assert whole["blocks"] == [[0, 19], [20, len(m.TEXT)]]
     assert whole["sources"] == [f"pages/{A}.txt"]
     assert record.report("nothing") is None
+
+
+def test_claims_that_name_nobody_come_back_too(record: Record) -> None:
+    nobody = (
+        dataclasses.replace(m.meeting(), parties=()),
+        dataclasses.replace(m.claims()[1], party=None),
+        dataclasses.replace(m.claims()[4], parties=()),
+    )
+    check(m.report(), nobody)
+    record.keep(m.report(), nobody)
+    assert list(record.readings()) == [(m.report(), nobody)]
 
 
 def test_every_claim_row_quotes_the_report(record: Record) -> None:

@@ -274,6 +274,7 @@ def claim_from_json(row: dict[str, Any]) -> Claim:
     made = CLAIM_TYPES[row["kind"]]
     known = {f.name for f in fields(made)}
     given = {k: _FROM_JSON.get(k, lambda v: v)(v) for k, v in row.items() if k in known}
-    if made is Position:
-        given.setdefault("party", None)
+    for name, nothing in (("parties", ()), ("party", None)):  # left out where empty, yet required
+        if name in known:
+            given.setdefault(name, nothing)
     return made(**given)

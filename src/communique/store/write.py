@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from communique.errors import PageError
-from communique.model.claims import Claim, Meeting, Vote, claim_to_json
+from communique.model.claims import Claim, Meeting, Vote, claim_from_json, claim_to_json
 from communique.model.report import Report
 from communique.model.span import Interval, Span
 from communique.store import schema as t
@@ -40,7 +40,11 @@ def check(report: Report, claims: Sequence[Claim]) -> None:
     """Raise ValueError for a report that no table can hold, as `keep` would."""
     _report_row(report, "")
     _block_rows(report)
-    _claim_rows(report, claims)
+    for row in _claim_rows(report, claims)[0]:
+        try:
+            claim_from_json(json.loads(row["data"]))
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"a {row['kind']} that cannot be read back: {error}") from None
 
 
 def keep(connection: Connection, report: Report, claims: Sequence[Claim], reader: str) -> bool:
