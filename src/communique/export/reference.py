@@ -1,0 +1,23 @@
+"""The reference of the tables, made from their columns."""
+
+from __future__ import annotations
+
+from communique.export.columns import COLUMNS
+
+
+def reference() -> str:
+    """The whole reference as Markdown."""
+    parts = [
+        "# Tables",
+        "",
+        "`communique export` writes one file a table. In CSV every column holds one value: several values are",
+        "parted by `; `, passages by ` | `, days are `YYYY-MM-DD` and intervals `YYYY-MM-DD/YYYY-MM-DD`. A cell",
+        "that a spreadsheet would run as a formula has an apostrophe in front. JSON lines have the same rows",
+        "with every field of the record, spans as `[start, end)`.",
+        "",
+    ]
+    for table, columns in COLUMNS.items():
+        parts += [f"## {table}", "", "| column | meaning |", "| --- | --- |"]
+        parts += [f"| `{name}` | {meaning} |" for name, meaning in columns.items()]
+        parts.append("")
+    return "\n".join(parts)
