@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from communique.annotate.naming import Item, Person
-from communique.annotate.offices import Phrase, Roles, parties_of
+from communique.annotate.naming import Item, Person, titles
+from communique.annotate.offices import Phrase, parties_of, roles_of, singular
 from communique.annotate.persons import leader_party
 from communique.annotate.tree import SUBJECTS, Tree
 from communique.lexicon import Lexicon
 
 BESIDE, LEADER, COMPANY, ONCE = 4, 3, 2, 1
 _OFFICE_WORDS = ("chief", "Commissioner", "head", "director", "coordinator")
+_RANKS = {"gen": "general", "lt": "general", "col": "colonel", "maj": "general", "adm": "admiral", "capt": "captain", "brig": "general", "sen": "senator"}
 _INSTITUTIONS = frozenset(
     {"government", "police", "army", "military", "parliament", "cabinet", "ministry", "prime minister", "foreign minister", "president",
      "minister", "premier", "authority", "administration", "regime", "junta", "air force", "navy", "presidency", "vice president", "treasury",
@@ -27,8 +28,9 @@ _INSTITUTIONS = frozenset(
 class Ties:
     """The names, phrases and persons of a report, and who belongs to whom among them."""
 
-    def __init__(self, trees: Sequence[Tree], items: Sequence[Item], phrases: Sequence[Phrase], roles: Roles) -> None:
-        self.trees, self.items, self.phrases, self.roles = trees, items, phrases, roles
+    def __init__(self, trees: Sequence[Tree], items: Sequence[Item], phrases: Sequence[Phrase], lexicon: Lexicon) -> None:
+        self.trees, self.items, self.phrases, self.roles = trees, items, phrases, roles_of(lexicon)
+        self.titles = titles(lexicon).plain
         self.at: dict[tuple[int, int], Item] = {}
         for item in items:
             for k in range(item.first, item.last + 1):
@@ -57,10 +59,11 @@ class Ties:
         for phrase in reversed(self.phrases):
             found = parties_of(phrase, self.trees[phrase.sentence], self.at, self.by_head, self.roles)
             apposed = None if phrase.person_like else self._named_beside(phrase)
-            phrase.parties = (apposed,) if apposed else found
+            phrase.parties = (apposed.party,) if apposed is not None and apposed.party else found
+            phrase.called = apposed.span_text if apposed is not None else ""
             phrase.party = phrase.parties[0] if len(phrase.parties) == 1 else None
 
-    def _named_beside(self, phrase: Phrase) -> str | None:
+    def _named_beside(self, phrase: Phrase) -> Item | None:
         """"The biggest party, the Ulster Unionists," and "Sinn Fein, the IRA's political wing,": the name decides."""
         tree = self.trees[phrase.sentence]
         k = phrase.last + 1
@@ -68,12 +71,12 @@ class Ties:
             k += 1 + (tree.low(k + 1) == "the")
             after = self.at.get((tree.number, k))
             if after is not None and after.first == k and _is_body(after) and tree.low(after.last + 1) in {",", ".", "", ")"}:
-                return after.party
+                return after
         k = phrase.first - 1 - (tree.low(phrase.first - 1) in {"the", "a", "an"})
         if tree.low(k) == "," and tree.words[phrase.head].relation == "appos":
             before = self.at.get((tree.number, k - 1))
             if before is not None and _is_body(before) and before.first <= tree.words[phrase.head].head <= before.last:
-                return before.party
+                return before
         return None
 
     def _repair_seats(self) -> None:
@@ -94,25 +97,43 @@ class Ties:
             if phrase.person_like:
                 phrase.person = self._beside(phrase, tree)
             if phrase.person is not None:
-                phrase.person.roles.add(phrase.noun)
+                phrase.person.roles |= self._said_of(phrase, tree)
                 if phrase.noun.endswith("woman") or phrase.noun in {"queen", "princess"}:
                     phrase.person.gender = "f"
                 elif phrase.noun.endswith("man") and phrase.noun not in {"human"} or phrase.noun in {"king", "prince"}:
                     phrase.person.gender = phrase.person.gender or "m"
 
+    def _said_of(self, phrase: Phrase, tree: Tree) -> set[str]:
+        """The nouns of an office: "director" and "general" of "Director General"."""
+        said = {singular(tree.low(k)) for k in range(max(phrase.first, (phrase.possessor or -1) + 1), phrase.head)} & self.roles.people
+        titles = {tree.low(k).rstrip(".") for k in range(phrase.last + 1, phrase.last + 3)}
+        return said | {phrase.noun} | {_RANKS[t] for t in titles & set(_RANKS)}
+
     def _beside(self, phrase: Phrase, tree: Tree) -> Person | None:
-        after = self._person_at(tree, phrase.last + 1)
+        start = phrase.last + 1
+        while tree.text(start) in self.titles and self._person_at(tree, start) is None:
+            start += 1
+        after = self._person_at(tree, start)
         if after is not None and not phrase.plural:
             return after
         if phrase.plural and after is not None and tree.words[phrase.head].text[0].isupper():
             return after  # "Presidents Trump and Putin"
         if phrase.plural:
             return None
-        if tree.low(phrase.last + 1) == ",":
-            after = self._person_at(tree, phrase.last + 2)
-            if after is not None and self._is_apposed(tree, phrase, after):
+        comma = self._comma(tree, start)
+        if comma is not None:
+            after = self._person_at(tree, comma + 1)
+            if after is not None and self._is_apposed(tree, phrase, comma + 1):
                 return after
         return self._before(phrase, tree)
+
+    def _comma(self, tree: Tree, k: int) -> int | None:
+        """The comma behind a phrase, past a place ("the U.N. mission chief in Colombia, X")."""
+        if tree.low(k) in {"in", "at", "to", "on"}:
+            k += 1
+            while k < len(tree) and tree.words[k].upos in {"DET", "PROPN", "ADJ", "NOUN"} and self._person_at(tree, k) is None:
+                k += 1
+        return k if tree.low(k) == "," else None
 
     def _before(self, phrase: Phrase, tree: Tree) -> Person | None:
         """The person whose name, a comma or bracket, and then the phrase are: "Bachelet, the U.N.'s rights chief,"."""
@@ -128,12 +149,12 @@ class Ties:
         linked = tree.words[phrase.head].relation == "appos" and tree.is_under(phrase.head, range(item.first, item.last + 1))
         return item.person if linked or closed and tree.words[phrase.head].relation not in SUBJECTS | {"conj"} else None
 
-    def _is_apposed(self, tree: Tree, phrase: Phrase, person: Person) -> bool:
-        item = self.at[tree.number, phrase.last + 2]
+    def _is_apposed(self, tree: Tree, phrase: Phrase, place: int) -> bool:
+        item = self.at[tree.number, place]
         closed = tree.low(item.last + 1) in {",", ".", "", ")", ":", ";"}
         head = tree.head_of(item.first, item.last)
         linked = tree.words[head].relation == "appos" and tree.words[head].head in range(phrase.first, phrase.last + 1)
-        return linked or closed and tree.words[head].relation not in SUBJECTS and person is not None
+        return linked or closed and tree.words[head].relation not in SUBJECTS
 
     def _person_at(self, tree: Tree, k: int) -> Person | None:
         item = self.at.get((tree.number, k))
@@ -232,6 +253,8 @@ class Ties:
         home = self.home()
         for phrase in self.phrases:
             if phrase.parties or phrase.former or phrase.owner is not None or phrase.noun in self.roles.private:
+                continue
+            if phrase.possessor is not None or phrase.noun == "counterpart":
                 continue
             party = self._near(phrase) or (home if phrase.noun in _INSTITUTIONS else None)
             if phrase.person is not None and phrase.person.party is not None:

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.annotate.belonging import Ties
+from communique.annotate.belonging import BESIDE, COMPANY, LEADER, Ties
 from communique.annotate.naming import Item, Person
 from communique.annotate.offices import Phrase, Roles
 from communique.annotate.tree import SUBJECTS, Tree
@@ -19,6 +19,7 @@ from communique.lexicon import Lexicon
 from communique.model.report import Report
 from communique.model.span import Span
 
+_BREAKAWAY = frozenset({"breakaway", "separatist", "secessionist", "unrecognised", "unrecognized", "rebel", "self-proclaimed", "proclaimed", "self-declared", "declared"})
 _REACH = 3  # sentences back within which a pronoun finds what it stands for
 _PLURAL_KINDS = frozenset({"armed", "party", "front", "community", "igo", "alliance", "company", "org", "authority", "union", "ngo"})
 
@@ -82,7 +83,7 @@ class References:
                 if word.upos == "PRON" and tree.low(i) in self.sorts:
                     self._pronoun(tree, i, self.sorts[tree.low(i)])
                 phrase = self.ties.by_head.get((tree.number, i))
-                if phrase is not None and phrase.owner is not None and phrase.party is None:
+                if phrase is not None and phrase.owner is not None and not phrase.parties:
                     self._owned(tree, phrase)
                 if phrase is not None and phrase.definite and phrase.person is None:
                     self._description(tree, phrase)
@@ -98,8 +99,10 @@ class References:
             head = tree.head_of(item.first, item.last)
             subject = tree.is_subject(item.first, item.last)
             if item.person is not None:
-                subject = subject or self._office_is_subject(tree, item)
-                yield Referent(tree.number, head, subject, "s", item.person.gender, item.person.name, item.party, item.person, _depth(tree, head))
+                office = self._office_as_subject(tree, item)
+                depth = _depth(tree, head if office is None else office)
+                subject = subject or office is not None
+                yield Referent(tree.number, head, subject, "s", item.person.gender, item.person.name, item.party, item.person, depth)
             elif not self._modifies(tree, item) and not _is_place(tree, item):
                 yield self._party(tree, item, head, subject)
         for phrase in self._phrases.get(tree.number, ()):
@@ -113,31 +116,35 @@ class References:
         number = "c" if self._is_joined(tree, item, head) else "p" if plural else "b" if item.kind in _PLURAL_KINDS | {"state", "capital"} else "s"
         return Referent(tree.number, head, subject, number, "n", _name(item.span.of(self.text)), item.party, None, _depth(tree, head))
 
-    def _is_joined(self, tree: Tree, item: Item, head: int) -> bool:
+    def _is_joined(self, tree: Tree, item: Item | None, head: int) -> bool:
         """Whether a name is one of several in a row ("Ukraine and Russia"): together they are "they", neither is "it"."""
         others = [c for c in tree.children(head, "conj")]
         if tree.words[head].relation == "conj":
             others.append(tree.words[head].head)
-        return any(
-            (tree.number, o) in self.ties.at and self.ties.at[tree.number, o] is not item and self.ties.at[tree.number, o].party for o in others
-        )
+        for other in others:
+            named = self.ties.at.get((tree.number, other))
+            phrase = self.ties.by_head.get((tree.number, other))
+            if named is not None and named is not item and named.party or phrase is not None and phrase.party:
+                return True
+        return False
 
     def _phrase(self, tree: Tree, phrase: Phrase) -> Referent:
         span = tree.span(phrase.first, phrase.last)
         subject = tree.is_subject(phrase.head, phrase.head)
         number = "p" if phrase.plural else "s" if phrase.person_like else "b"
+        if self._is_joined(tree, None, phrase.head):
+            number = "c"
         gender = "" if phrase.person_like else "n"
         if phrase.noun.endswith("woman"):
             gender = "f"
         elif phrase.noun.endswith("sman") or phrase.noun == "chairman":
             gender = "m"
-        return Referent(tree.number, phrase.head, subject, number, gender, _name(span.of(self.text)), phrase.party, None, _depth(tree, phrase.head))
+        return Referent(tree.number, phrase.head, subject, number, gender, phrase.called or _name(span.of(self.text)), phrase.party, None, _depth(tree, phrase.head))
 
-    def _office_is_subject(self, tree: Tree, item: Item) -> bool:
-        """"The head of the delegation, X, said": the name is apposed to the subject."""
-        return any(
-            p.person is item.person and tree.is_subject(p.head, p.head) for p in self._phrases.get(tree.number, ())
-        )
+    def _office_as_subject(self, tree: Tree, item: Item) -> int | None:
+        """The word of an office that is the subject and is beside this name: "The head of the delegation, X, said"."""
+        offices = (p.head for p in self._phrases.get(tree.number, ()) if p.person is item.person)
+        return next((h for h in offices if tree.is_subject(h, h)), None)
 
     def _modifies(self, tree: Tree, item: Item) -> bool:
         """Whether a name only modifies a noun behind it ("Russian forces", "EU sanctions", "Kyiv's side")."""
@@ -223,23 +230,37 @@ class References:
         """"the Ukrainian leader", "the official", "the bloc": what was named before and can be called so."""
         if any(tree.words[k].upos == "NUM" or tree.low(k) in {"both", "other"} for k in range(phrase.first, phrase.head)):
             return
-        made = self._person_called(tree, phrase) if phrase.person_like else self._party_called(tree, phrase)
+        rebels = phrase.plural and tree.low(phrase.head) in self.roles.kinds["armed"]
+        called = self._party_called if rebels or not phrase.person_like else self._person_called
+        made = called(tree, phrase)
         if made is None:
             return
         span = tree.span(phrase.first, phrase.last)
         actor, party, person = made
         phrase.party, phrase.parties = party or phrase.party, tuple(filter(None, [party or phrase.party]))
         phrase.person = person
-        self.found.append(Resolved(span, actor, phrase.party, "PER" if phrase.person_like else "ORG"))
+        self.found.append(Resolved(span, actor, phrase.party, "PER" if phrase.person_like and not rebels else "ORG"))
+        self._pass_on(tree, phrase)
         subject = tree.is_subject(phrase.head, phrase.head)
         gender = (person.gender if person else "") if phrase.person_like else "n"
         self.known.append(Referent(tree.number, phrase.head, subject, "s", gender, actor, phrase.party, person, _depth(tree, phrase.head)))
+
+    def _pass_on(self, tree: Tree, phrase: Phrase) -> None:
+        """A phrase around the one resolved takes its party ("the president of the breakaway republic")."""
+        for other in self._phrases.get(tree.number, ()):
+            around = other.first <= phrase.head <= other.last and other is not phrase
+            if around and phrase.party and (not other.parties or other.inherited):
+                other.party, other.parties, other.inherited = phrase.party, (phrase.party,), False
+                if other.person is not None and other.person.rank <= COMPANY:
+                    other.person.party, other.person.rank = phrase.party, BESIDE
 
     def _person_called(self, tree: Tree, phrase: Phrase) -> tuple[str, str | None, Person | None] | None:
         if phrase.plural or phrase.noun in {"member", "side"}:
             return None
         nouns = self.roles.same.get(phrase.noun, frozenset()) | {phrase.noun}
         said = phrase.party if not phrase.inherited else None
+        if phrase.possessor is not None and said is None:
+            return None
         fit: list[Referent] = []
         for other in reversed(self.known):
             if other.person is None and self._is_same_phrase(other, phrase) and (said is None or other.party == said):
@@ -267,7 +288,9 @@ class References:
 
     def _leads_party(self, person: Person, phrase: Phrase, said: str | None) -> bool:
         """A leader by the tables ("Putin") may be called the leader or president of the party."""
-        return said is not None and phrase.noun in {"leader", "president", "premier", "prime minister"} and not person.roles and person.rank == 3
+        if said is None or phrase.noun not in {"leader", "president", "premier", "prime minister", "minister", "foreign minister"}:
+            return False
+        return person.rank == LEADER and not person.roles or "counterpart" in person.roles
 
     def _is_same_phrase(self, other: Referent, phrase: Phrase) -> bool:
         before = self.ties.by_head.get((other.sentence, other.word))
@@ -277,7 +300,11 @@ class References:
         """"the bloc", "the militia": the last thing named of that kind."""
         if phrase.parties and not phrase.inherited:
             return None
-        kinds = {kind for kind, nouns in self.roles.kinds.items() if phrase.noun in nouns}
+        kinds = {kind for kind, nouns in self.roles.kinds.items() if phrase.noun in nouns or tree.low(phrase.head) in nouns}
+        if kinds & {"company", "union", "ngo"}:
+            kinds.add("org")
+        if any(tree.low(k) in _BREAKAWAY for k in range(phrase.first, phrase.head)):
+            kinds = {"authority", "territory"}
         for sentence in range(tree.number, max(-1, tree.number - 4), -1):
             for item in reversed(self._items.get(sentence, [])):
                 before = sentence < tree.number or item.last < phrase.first

@@ -18,6 +18,9 @@ from communique.model.span import Span
 
 CODED = frozenset({"state", "people", "capital", "seat"})
 _WORD = re.compile(r"[^\W_]+")
+_THE = frozenset({"the", "The", "THE"})
+_CAPITAL = re.compile(r"\s+[A-Z]")
+_ARTICLE = re.compile(r"(?:[Tt]he|THE)\s+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -88,8 +91,8 @@ class Gazetteer:
             if word.start() < at or word.group() not in self._starts:
                 continue
             found = self._pattern(word.group()).match(text, word.start(), within.end)
-            if found is None:
-                continue
+            if found is None or word.group() in _THE and _CAPITAL.match(text, found.end()):
+                continue  # "the South China Sea" is not "the South"
             name, entries = self._read(" ".join(found.group().split()), shouted)
             if entries:
                 at = found.end()
@@ -97,6 +100,9 @@ class Gazetteer:
 
     def _match(self, text: str, span: Span, name: str, entries: tuple[Entry, ...]) -> Match:
         cut = self._cut.match(text, span.end) is not None
+        article = _ARTICLE.match(text, span.start, span.end)
+        if article is not None:
+            span = Span(article.end(), span.end)
         before = text[max(0, span.start - 8) : span.start]
         return Match(span, name, entries, cut or self._prefix.search(before) is not None)
 

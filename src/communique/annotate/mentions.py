@@ -26,7 +26,7 @@ from communique.model.annotations import Mention, MentionType, Sentence
 from communique.model.report import Report
 from communique.model.span import Span
 
-_LOC = frozenset({"state", "capital", "place", "loc", "people"})
+_LOC = frozenset({"state", "capital", "place", "loc", "people", "territory"})
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "across", "throughout", "within", "through", "via", "over"})
 
 
@@ -45,7 +45,7 @@ def find_mentions(
     for item in items:
         for k in range(item.first, item.last + 1):
             at.setdefault((item.sentence, k), item)
-    ties = Ties(trees, items, find_phrases(trees, at, roles), roles)
+    ties = Ties(trees, items, find_phrases(trees, at, roles), lexicon)
     ties.settle(persons, year, lexicon)
     resolved = References(report, ties, lexicon).resolve()
     return _mentions(report.text, ties, resolved)
@@ -94,11 +94,10 @@ def _of_item(text: str, tree: Tree, item: Item, known: Counter[str]) -> Mention:
     if item.person is not None:
         return Mention(item.span, "PER", item.person.name, item.party)
     if item.kind == "org":
-        name = " ".join(item.span.of(text).split())
-        return Mention(item.span, "ORG", name, None)
+        return Mention(item.span, "ORG", item.span_text, item.party)
     kind: MentionType = "LOC" if item.kind in _LOC else "ORG"
     actor = None if _only_where(tree, item) else item.code
-    return Mention(item.span, kind, actor, item.party, name=item.kind != "people")
+    return Mention(item.span, kind, actor, item.party, name=item.kind not in {"people", "community"})
 
 
 def _only_where(tree: Tree, item: Item) -> bool:
@@ -129,8 +128,8 @@ def _of_phrase(text: str, tree: Tree, phrase: Phrase, roles: Roles) -> Mention |
         return None
     if phrase.noun in roles.texts and (phrase.owner is not None or not phrase.items):
         return None
-    actor = " ".join(span.of(text).split())
-    party = None if phrase.noun in roles.news and phrase.noun not in roles.bodies or phrase.noun == "media" else phrase.party
+    actor = phrase.called or " ".join(span.of(text).split())
+    party = None if phrase.noun in roles.news and phrase.noun != "agency" else phrase.party
     kind: MentionType = "PER" if phrase.person_like else "ORG"
     return Mention(span, kind, actor, party, name=False)
 

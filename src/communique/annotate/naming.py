@@ -7,6 +7,8 @@ model has it on persons' names that happen to contain a name of the tables ("Isr
 from __future__ import annotations
 
 import functools
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +21,7 @@ from communique.model.span import Span
 Name = tuple[Span, str, float]
 _ORGANISED = frozenset({"state", "people", "capital", "place"})
 _LOCAL = frozenset({"state", "people", "capital", "place"})
+_MEDIA = frozenset("newspaper daily agency channel station broadcaster outlet website magazine radio tv television news times post herald tribune".split())
 _MONTHS = frozenset({"January", "March", "April", "May", "June", "July", "August"})
 _BEFORE_MONTHS = frozenset({"by", "in", "since", "until", "till", "last", "next", "of", "from", "to", "this", "late", "early", "mid", "before", "after", "and", "between", "through"})
 _GROUNDS = frozenset(
@@ -105,7 +108,7 @@ def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lex
     items += [Item(span, "person", None) for span in people]
     for item in items:
         item.span_text = " ".join(item.span.of(report.text).split())
-    return _short_bodies(_placed([i for i in items if not _is_month(i, report.text)], trees))
+    return _repeated(_short_bodies(_placed([i for i in items if not _is_month(i, report.text)], trees)), trees)
 
 
 def _is_month(item: Item, text: str) -> bool:
@@ -124,6 +127,24 @@ def _short_bodies(items: list[Item]) -> list[Item]:
         elif len(words) > 1 and item.code is not None and item.kind not in _LOCAL:
             last[words[-1]] = item
     return items
+
+
+def _repeated(items: list[Item], trees: Sequence[Tree]) -> list[Item]:
+    """Organisations that only the model knows are parties where a report names them more than once and not as its source."""
+    named = Counter(i.span_text for i in items if i.kind == "org" and i.score > 0.5)
+    told = {i.span_text for i in items if i.kind == "org" and _is_outlet(i, trees[i.sentence])}
+    for item in items:
+        if item.kind == "org" and item.code is None and named[item.span_text] > 1 and item.span_text not in told:
+            item.code = "_".join(re.findall(r"\w+", item.span_text)).upper()
+    return items
+
+
+def _is_outlet(item: Item, tree: Tree) -> bool:
+    """Whether somebody speaks to an organisation, or it is called a medium: then it carries news."""
+    head = tree.head_of(item.first, item.last)
+    above = tree.words[tree.words[head].head].lemma if tree.words[head].head >= 0 else ""
+    heard = tree.words[head].relation in {"obj", "iobj", "obl"} and above in {"tell", "speak", "quote", "cite", "say", "write"}
+    return heard or tree.low(item.last + 1) in _MEDIA or tree.low(item.last + 2) in _MEDIA or item.span_text.split()[-1].lower() in _MEDIA
 
 
 def _split_leaders(matches: Sequence[Match], lexicon: Lexicon) -> tuple[list[Match], list[Match]]:

@@ -64,6 +64,8 @@ class Phrase:
     parties: tuple[str, ...] = ()
     person: Person | None = None
     inherited: bool = False
+    possessor: int | None = None
+    called: str = ""
     items: list[Item] = field(default_factory=list)
 
 
@@ -107,13 +109,16 @@ def find_phrases(trees: Sequence[Tree], at: Mapping[tuple[int, int], Item], role
             noun = _noun(tree, i, roles)
             if noun is None or _is_part(tree, i, at, roles):
                 continue
+            following = at.get((tree.number, i + 1))
+            if word.upos == "ADJ" and noun in {"official", "general"} and (following is None or following.kind != "person"):
+                continue
             found.append(_phrase(tree, i, noun, at, roles))
     return found
 
 
 def _noun(tree: Tree, i: int, roles: Roles) -> str | None:
     low = tree.low(i)
-    if tree.words[i].upos == "ADJ" and (low not in {"military", "public"} or tree.words[i].relation == "amod"):
+    if tree.words[i].upos == "ADJ" and low not in {"official", "general"} and (low not in {"military", "public"} or tree.words[i].relation == "amod"):
         return None
     if low in {"drone", "warplane"}:
         return None
@@ -176,7 +181,10 @@ def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], r
     phrase.items = [item for item in _items(tree, start, i, at) if item.last < i or item.kind == "org"]
     own = [k for k in range(start, i) if tree.words[k].upos == "PRON" and tree.words[k].xpos == "PRP$"]
     if own and not any(tree.low(k) in {"'s", "'"} for k in range(own[0], i)):
-        phrase.owner = own[0]
+        phrase.owner = own[0] if noun != "counterpart" else None
+    phrase.possessor = next(
+        (k - 1 for k in range(start + 1, i) if tree.low(k) in {"'s", "'"} and (tree.number, k - 1) not in at), None
+    )
     return phrase
 
 
@@ -188,6 +196,11 @@ def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item]) -> int:
     while k >= 0:
         word = tree.words[k]
         low = tree.low(k)
+        known = at.get((tree.number, k))
+        if known is not None and known.kind == "people" and not known.cut and k == first - 1:
+            first = known.first
+            k = first - 1
+            continue
         if low in _DAYS or word.upos not in _INSIDE and not _joins(tree, k, at):
             break
         if word.upos == "PRON" and word.xpos != "PRP$":
@@ -250,11 +263,25 @@ def _right(
     if last == i + 1:
         return i, None
     tail = tree.head_of(i + 2, last)
+    if case == "of" and tree.low(last + 1) == "for" and noun not in roles.bodies and tree.words[last + 1].upos == "ADP":
+        last = _more(tree, last, at)
+    if case == "for" and tree.words[tail].head != i:
+        return i, None
     if case == "from":
         item = at.get((tree.number, tail))
         if item is None or not item.acts or tree.words[tail].head != i:
             return i, None
     return last, tail
+
+
+def _more(tree: Tree, last: int, at: Mapping[tuple[int, int], Item]) -> int:
+    """The last word of a further "for ..." ("minister of state for foreign affairs")."""
+    k = last + 2
+    while k < len(tree) and tree.words[k].upos in {"ADJ", "NOUN", "PROPN", "DET"} and tree.low(k) not in _DAYS:
+        if (tree.number, k) in at and at[tree.number, k].kind == "person":
+            break
+        k += 1
+    return k - 1 if k > last + 2 else last
 
 
 def _and_names(tree: Tree, k: int, at: Mapping[tuple[int, int], Item]) -> bool:
@@ -284,6 +311,9 @@ def parties_of(phrase: Phrase, tree: Tree, at: Mapping[tuple[int, int], Item], b
     before = list(_before(phrase, tree, roles))
     if before:
         return tuple(before)
+    inner = by_head.get((tree.number, phrase.possessor)) if phrase.possessor is not None else None
+    if inner is not None and inner.parties:
+        return inner.parties
     behind: list[str] = []
     if phrase.tail is not None and tree.low(phrase.head + 1) != "to" or phrase.noun in roles.ties["to"]:
         behind = list(_behind(phrase, tree, at, by_head))
@@ -309,7 +339,7 @@ def _before(phrase: Phrase, tree: Tree, roles: Roles) -> Iterator[str]:
         fit = [i for i in phrase.items if i.party and i.kind == "place" and not i.cut]
     if phrase.noun in roles.ties["sent"]:
         fit = [i for i in fit if not _is_target(i, tree, phrase, roles)]
-    groups = [i for i in fit if i.kind in {"armed", "front", "party", "authority", "community"}]
+    groups = [i for i in fit if i.kind in {"armed", "front", "party", "authority", "territory", "community"}]
     if groups:
         fit = [groups[-1]]
     chosen: list[str] = []
