@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,22 @@ _GAP = r"(?:\W+[\w'’.-]+){0,4}?\W+"
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """One pattern; `openings` are what its first place can begin with, a quick test before the pattern itself."""
+
     issue: str
     weight: float
-    words: re.Pattern[str]
+    written: str
+    openings: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the pattern stands in a lower-cased text."""
+        if not any(opening in text for opening in self.openings):
+            return None
+        return _compiled(self.written).search(text)
 
 
 class Issues:
-    """The patterns, compiled once."""
+    """The patterns of all issues."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._patterns: list[_Pattern] = []
@@ -34,14 +44,14 @@ class Issues:
             for kind, patterns in kinds.items():
                 if kind not in _WEIGHT:
                     raise LexiconError(f"lexicon/issues.toml [{issue}]: no such strength: {kind}")
-                self._patterns += (_Pattern(issue, _WEIGHT[kind], _compiled(p)) for p in patterns)
+                self._patterns += (_Pattern(issue, _WEIGHT[kind], p, _openings(p)) for p in patterns)
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """Issues found in a passage with their strength, the strongest first; none where nothing matches."""
         lowered = text.lower().replace("’", "'")
         best: dict[str, float] = {}
         for pattern in self._patterns:
-            match = pattern.words.search(lowered)
+            match = pattern.search(lowered)
             if match is None:
                 continue
             # A longer match is more specific, an earlier one nearer to the head of the phrase.
@@ -50,6 +60,11 @@ class Issues:
         return sorted(best.items(), key=lambda item: (-item[1], ISSUES.index(item[0])))
 
 
+def _openings(pattern: str) -> tuple[str, ...]:
+    return tuple(part.removesuffix("~") for part in pattern.split()[0].split("|"))
+
+
+@functools.cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     places: list[str] = []
     gap_next = False
