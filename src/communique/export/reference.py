@@ -10,10 +10,10 @@ def reference() -> str:
     parts = [
         "# Tables",
         "",
-        "`communique export` writes one file a table. In CSV every column holds one value: several values are",
-        "parted by `; `, passages by ` | `, days are `YYYY-MM-DD` and intervals `YYYY-MM-DD/YYYY-MM-DD`. A cell",
-        "that a spreadsheet would run as a formula has an apostrophe in front. JSON lines have the same rows",
-        "with every field of the record, spans as `[start, end)`.",
+        "`communique export` writes one file a table. In CSV a column with several values has `; ` between",
+        "them, passages have ` | `; days are `YYYY-MM-DD`, intervals `YYYY-MM-DD/YYYY-MM-DD`. A cell that a",
+        "spreadsheet would run as a formula has an apostrophe in front. JSON lines have the same rows with",
+        "every field of the record, spans as `[start, end)`.",
         "",
     ]
     for table, columns in COLUMNS.items():
