@@ -3,6 +3,7 @@ from typing import Any
 
 from communique.dossier.book import Book
 from communique.dossier.figures import contested
+from communique.dossier.overview import _sides
 from communique.dossier.processes import by_report, processes, shown
 from communique.dossier.rounds import ordered
 
@@ -86,6 +87,26 @@ def test_reports_belong_to_the_negotiation_they_tell_of_most():
         meeting("CYP", "TUR", reports=["r1", "r3"]),
     )
     assert by_report(made) == {"r1": ("ETH", "SDN"), "r2": ("ETH", "SDN"), "r3": ("CYP", "TUR")}
+
+
+def test_positions_stand_with_the_negotiation_their_report_tells_of(tmp_path: Path):
+    book = Book(tmp_path, REPORTS)
+    talks = found(
+        meeting("COL", "FARC", date="2031-05-01"),
+        meeting("COL", "FARC"),
+        meeting("COL", "ELN", reports=["r3"]),
+    )
+    given = {"party": "COL", "stance": "demand", "quote": "a passage of some length"}
+    rows = [
+        {"id": f"p{n}", "report": f"r{n}", "issue": issue, **given}
+        for n, issue in ((1, "ceasefire"), (3, "hostages"), (5, "justice"))
+    ]
+    book.process_of = by_report(talks)
+    sides = [
+        (group["parties"], [line["issue"] for side in group["sides"] for line in side["lines"]])
+        for group in _sides(book, rows, talks)
+    ]
+    assert sides == [(("COL", "FARC"), ["ceasefire", "justice"]), (("COL", "ELN"), ["hostages"])]
 
 
 def test_figures_of_different_negotiations_do_not_contradict_one_another(tmp_path: Path):

@@ -121,27 +121,47 @@ def _one(book: Book, one: dict[str, Any]) -> dict[str, Any]:
 def _sides(book: Book, rows: Sequence[Row], talks: Sequence[Process]) -> list[dict[str, Any]]:
     """What each party wants or refuses, by negotiation: the issues it speaks of most.
 
-    With one negotiation alone, others that take a stand follow its parties.
+    With one negotiation alone, others that take a stand follow its parties. With several, a position
+    belongs to the one its report tells of, else to the first at which its party sits.
     """
-    by_party: dict[str, dict[str, list[Row]]] = {}
-    for row in rows:
-        if row.get("party"):
-            by_party.setdefault(row["party"], {}).setdefault(row["issue"], []).append(row)
-    done: set[str] = set()
+    if len(talks) == 1:
+        by_party = _by_party(rows)
+        own = [party for party in talks[0].parties if party in by_party]
+        others = [p for p in positions.parties_in_order(rows, own) if set(by_party[p]) != {"other"}]
+        parties = [*own, *(p for p in others if p not in own)][:PARTIES]
+        wanted = [_wanted(book, party, by_party[party], ALONE) for party in parties]
+        return [{"parties": talks[0].parties, "sides": wanted}] if wanted else []
     groups = []
+    left = list(rows)
     for process in talks:
-        parties = [party for party in process.parties if party in by_party and party not in done]
-        if len(talks) == 1:
-            others = [p for p in positions.parties_in_order(rows, parties) if set(by_party[p]) != {"other"}]
-            parties = [*parties, *(p for p in others if p not in parties)][:PARTIES]
-        done.update(parties)
-        if parties:
-            wanted = [
-                _wanted(book, party, by_party[party], SEVERAL if len(talks) > 1 else ALONE)
-                for party in parties
-            ]
+        own_rows, left = _parted(book, left, process)
+        by_party = _by_party(own_rows)
+        wanted = [
+            _wanted(book, party, by_party[party], SEVERAL) for party in process.parties if party in by_party
+        ]
+        if wanted:
             groups.append({"parties": process.parties, "sides": wanted})
     return groups
+
+
+def _parted(book: Book, rows: Sequence[Row], process: Process) -> tuple[list[Row], list[Row]]:
+    """(positions that belong to a negotiation, all others)."""
+    own: list[Row] = []
+    left: list[Row] = []
+    for row in rows:
+        at_it = row.get("party") in process.parties
+        told_of = book.process_of.get(row["report"], process.parties)
+        (own if at_it and told_of == process.parties else left).append(row)
+    return own, left
+
+
+def _by_party(rows: Sequence[Row]) -> dict[str, dict[str, list[Row]]]:
+    """Positions by party, then by issue."""
+    found: dict[str, dict[str, list[Row]]] = {}
+    for row in rows:
+        if row.get("party"):
+            found.setdefault(row["party"], {}).setdefault(row["issue"], []).append(row)
+    return found
 
 
 def _wanted(book: Book, party: str, issues: Mapping[str, Sequence[Row]], most: int) -> dict[str, Any]:
