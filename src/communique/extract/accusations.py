@@ -52,7 +52,7 @@ class _Charges:
                 if accused is not None:
                     content = self._clause(tree, i, statement.content)
                     return Found(
-                        "ACCUSE", statement.party, accused, "done", content, statement.evidence.join(content), tree, None, told=True
+                        "ACCUSE", statement.party, accused, "done", content, statement.evidence.join(content), tree, None, True, statement
                     )
         return None
 
@@ -72,7 +72,7 @@ class _Charges:
                     objects = [p for c in tree.children(i, "obj", "obl") for p in parties_in(self.view, tree, c)]
                     target = next((p for p in objects if p != statement.party), None)
                     content = self._clause(tree, i, statement.content)
-                    return Found("THREATEN", statement.party, target, "done", content, statement.evidence.join(content), tree, None, told=True)
+                    return Found("THREATEN", statement.party, target, "done", content, statement.evidence.join(content), tree, None, True, statement)
         return None
 
     def _sentences(self, content: Span) -> list[tuple[Tree, list[int]]]:

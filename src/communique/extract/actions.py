@@ -17,6 +17,7 @@ from communique.extract.found import Found, time_about
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.who import doer, parties_in, subjects_in
+from communique.model.annotations import TimeExpression
 from communique.model.claims import Action
 from communique.model.span import Span
 
@@ -79,12 +80,23 @@ class _Verbs:
             if frame.type in {"SUPPORT", "AID", "THREATEN", "SANCTION", "ACCUSE"}:
                 return None
             recipient = None
+        if frame.type == "SANCTION" and tree.lemma(i) in {"prepare", "plan", "weigh", "consider"}:
+            aspect = "planned"
         status = "done" if frame.type in {"ACCUSE", "SUPPORT"} and aspect != "planned" else _STATUS[aspect]
         if frame.type == "THREATEN":
             status = "done" if aspect == "done" else status
         content = self._content(tree, i, frame)
         time = time_about(self.view, tree, i, content)
-        return Found(frame.type, actor, recipient, status, content, self._evidence(tree, i, content), tree, time, told=True)
+        time = time if not self._is_ahead(time, status) else None
+        said = self.view.statement_over(tree.words[i].span) if frame.type in {"ACCUSE", "THREATEN"} else None
+        return Found(frame.type, actor, recipient, status, content, self._evidence(tree, i, content), tree, time, True, said)
+
+    def _is_ahead(self, time: TimeExpression | None, status: str) -> bool:
+        """Whether a date lies after the report's although the thing is done: then it is not its date."""
+        published = self.view.annotations.published.interval
+        if time is None or time.resolved is None or published is None:
+            return False
+        return status == "done" and time.resolved.earliest > published.latest
 
     def _is_bare(self, tree: Tree, i: int, frame: Frame, actor: str | None) -> bool:
         """What nobody is said to do: victims counted in the passive, things not done to "any" place."""
@@ -157,6 +169,10 @@ class _Verbs:
             for party in (*parties_in(self.view, tree, c), possessor(self.view, tree, c)):
                 if party is not None and party != actor:
                     return party
+        if frame.type == "SANCTION":
+            below = [m.party for m in self.view.mentions_in(self._content(tree, i, frame)) if m.party not in {None, actor}]
+            if below:
+                return below[0]
         return self._other_side(tree, i, frame, actor)
 
     def _other_side(self, tree: Tree, i: int, frame: Frame, actor: str | None) -> str | None:
@@ -274,5 +290,5 @@ def _claim(view: View, found: Found) -> Action:
         status=found.status,
         content=found.content,
         date=found.days,
-        when=view.when(found.time),
+        when=view.when(found.time) if found.time is not None or found.said is None else found.said.when,
     )

@@ -101,7 +101,9 @@ class EventNouns:
         said = self.aspects.of_noun(tree, i)
         if said in {"unreal", "denied"} or self._is_wished(tree, i):
             return None
-        return _STATUS.get(said or "done", "done")
+        standing = self.rows[tree.lemma(i)]["type"] == "SANCTION" and not {tree.lemma(c) for c in tree.children(i, "amod")} & {"new", "fresh", "further"}
+        counted = tree.case(i) == "of" and any(t.span.touches(tree.words[above].span) for above in list(tree.ancestors(i))[:1] for t in self.view.times_in(tree.span))
+        return _STATUS[said] if said in _STATUS else "ongoing" if standing or counted else "done"
 
     def _is_wished(self, tree: Tree, i: int) -> bool:
         """Whether the noun is what someone asks for, fears or rules out."""
@@ -141,10 +143,10 @@ class EventNouns:
                     recipient = recipient or named[0]
                 else:
                     actor = actor or named[0]
-            elif case in _AT or case in {"from", "of"} and row["type"] == "RETREAT":
+            elif case in (_AT if row["type"] != "SANCTION" else {"on", "against", "at", "upon", "with"}) or case in {"from", "of"} and row["type"] == "RETREAT":
                 recipient = recipient or next((p for p in named if p != actor), None)
         if recipient is None and row["type"] == "SANCTION":
-            clauses = [w for c in tree.children(i, "acl", "acl:relcl") for w in tree.subtree(c)]
+            clauses = [w for c in tree.children(i, "acl", "acl:relcl", "nmod") for w in tree.subtree(c)]
             named = [m.party for w in clauses if (m := self.view.mention_at(tree, w)) is not None and m.party]
             recipient = next((p for p in named if p != actor), None)
         return actor, recipient

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.model.annotations import TimeExpression
+from communique.model.claims import Statement
 from communique.model.span import Interval, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One action. `told` is true where a clause tells of it, false where it is only presupposed."""
+    """One action. `told` is true where a clause tells of it, false where it is only presupposed.
+
+    `said` is the statement that is a charge or a threat itself.
+    """
 
     type: str
     actor: str | None
@@ -23,11 +27,14 @@ class Found:
     tree: Tree
     time: TimeExpression | None = None
     told: bool = False
+    said: Statement | None = None
 
     @property
     def days(self) -> Interval | None:
-        """When, as far as the passage says."""
-        return self.time.resolved if self.time is not None else None
+        """When, as far as the passage says; charges and threats are of the day they are uttered."""
+        if self.time is not None:
+            return self.time.resolved
+        return self.said.date if self.said is not None else None
 
     def lemmas(self) -> set[str]:
         """The words of its passage that carry meaning."""

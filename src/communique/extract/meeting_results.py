@@ -11,6 +11,7 @@ from communique.extract.view import View
 from communique.model.annotations import TimeExpression
 
 _DURATION = re.compile(r"^P(?:(\d+(?:\.\d+)?)D)?T?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?$")
+_LASTING = frozenset({"last", "continue", "run", "wrap", "end", "conclude", "finish", "adjourn", "talk", "meet", "speak"})
 _HEDGED = re.compile(r"\b(?:hopes?|hoped|hoping|would|could|might|if|unless|aims?|aimed|seeks?|seeking|urged?|unlikely|likely)\b")
 
 
@@ -41,7 +42,7 @@ class Results:
 
     def _lasted(self, tree: Tree) -> float | None:
         for i, word in enumerate(tree.words):
-            if word.lemma in {"last", "continue", "run"} and word.upos == "VERB":
+            if word.lemma in _LASTING and word.upos == "VERB":
                 for time in self.view.times_in(tree.phrase(i)):
                     hours = _hours(time)
                     if hours is not None:

@@ -65,7 +65,8 @@ class Gathering:
     def date(self) -> Interval | None:
         """The narrowest date given."""
         dates = [s.date for s in self.sightings if s.date is not None]
-        return min(dates, key=lambda d: d.days, default=None)
+        arrivals = [s.arrival.resolved for s in self.sightings if s.arrival is not None and s.arrival.resolved is not None]
+        return min(dates or arrivals, key=lambda d: d.days, default=None)
 
     @property
     def distant(self) -> bool:
@@ -94,7 +95,7 @@ def find(view: View) -> list[Meeting]:
     gatherings = _gather(view)
     results = Results(view)
     delegations = Delegations(view)
-    found = [_claim(view, g, results, delegations) for g in gatherings]
+    found = _days_of_one_round([_claim(view, g, results, delegations) for g in gatherings])
     return [m for m in _with_next(view, found) if m is not None]
 
 
@@ -239,7 +240,8 @@ def _claim(view: View, gathering: Gathering, results: Results, delegations: Dele
     if status is None:
         return None
     best = gathering.best
-    dated = next((s for s in gathering.sightings if s.time is not None and s.date == gathering.date), None)
+    times = [t for s in gathering.sightings for t in (s.time, s.arrival) if t is not None]
+    dated = next((t for t in times if t.resolved == gathering.date), None)
     mediators = tuple(m for m in gathering.mediators if m not in gathering.parties or len(gathering.parties) == 2)
     if len(gathering.parties) > 2:
         mediators = gathering.mediators
@@ -251,7 +253,7 @@ def _claim(view: View, gathering: Gathering, results: Results, delegations: Dele
         status=status,
         place=gathering.place,
         date=gathering.date,
-        when=view.when(dated.time) if dated is not None else None,
+        when=view.when(dated),
         mediators=mediators,
         delegates=_delegates(gathering, delegations),
         outcome=results.outcome(gathering.sightings) if happened else None,
@@ -290,6 +292,26 @@ def _with_next(view: View, found: list[Meeting | None]) -> list[Meeting | None]:
                 meeting = dataclasses.replace(meeting, next=quote)
         made.append(meeting)
     return made
+
+
+def _days_of_one_round(found: list[Meeting | None]) -> list[Meeting | None]:
+    """Days of talks that follow one another share their place and their mediators, where only one of them has these."""
+    made: list[Meeting | None] = []
+    for one in found:
+        for other in found:
+            if one is None or other is None or one is other or not _follow(one, other):
+                continue
+            one = dataclasses.replace(one, place=one.place or other.place, mediators=one.mediators or other.mediators)
+        made.append(one)
+    return made
+
+
+def _follow(one: Meeting, other: Meeting) -> bool:
+    if set(one.parties) != set(other.parties) or one.format != other.format or one.date is None or other.date is None:
+        return False
+    took_place = {one.status, other.status} <= {"held", "ongoing"}
+    apart = abs((one.date.earliest - other.date.earliest).days)
+    return took_place and one.date.days == other.date.days == 1 and 0 < apart <= 2
 
 
 def _is_past(meeting: Meeting, found: list[Meeting | None]) -> bool:

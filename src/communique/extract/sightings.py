@@ -57,6 +57,7 @@ class Sighting:
     headline: bool = False
     further: bool = False
     arriving: bool = False
+    arrival: TimeExpression | None = None
     one_by_one: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -142,6 +143,8 @@ class Finder:
         found.time = self._time(tree, i, outer, governor)
         found.status, found.firm = self._status(tree, i, outer, governor)
         found.arriving = self._is_arriving(tree, outer, governor)
+        if found.arriving and found.time is None and governor is not None and tree.lemma(governor) in {"arrive", "land"}:
+            found.arrival = self.view.time_on(tree, governor)
         found.further = self._is_further(tree, i) or self._is_further(tree, outer)
         found.place = places.place_of(self.view, tree, [i, outer, *self._predicates(tree, governor)])
         self._check_status(found)
@@ -523,15 +526,36 @@ class Finder:
 
     def _time(self, tree: Tree, i: int, outer: int, governor: int | None) -> TimeExpression | None:
         """The date said of the noun or of the verb that holds the meeting (the day of leaving for it is not its day)."""
+        for at in dict.fromkeys((i, outer)):
+            time = self._just_after(tree, at)
+            if time is not None and not self._is_since(tree, time):
+                return time
         words = [i, outer]
         if governor is not None and self._tells(tree, outer, governor):
             words += self._predicates(tree, governor)
         for at in dict.fromkeys(words):
             time = self.view.time_on(tree, at)
-            if time is not None and not self._is_since(tree, time) and not self._is_of_another(tree, time, at):
+            if time is None or self._is_since(tree, time) or self._is_of_another(tree, time, at):
+                continue
+            if not any(self._just_after(tree, n) is time for n in self._other_nouns(tree, i, outer)):
                 return time
         clauses = [c for o in (i, outer) for c in tree.children(o, "acl:relcl") if tree.lemma(c) in self.phases]
         return next((t for c in clauses if (t := self.view.time_on(tree, c)) is not None), None)
+
+    def _other_nouns(self, tree: Tree, *own: int) -> list[int]:
+        return [n for n, w in enumerate(tree.words) if w.lemma in self.nouns and w.upos == "NOUN" and n not in own]
+
+    def _just_after(self, tree: Tree, i: int) -> TimeExpression | None:
+        """A date that follows the noun, a place at most between ("meetings on Tuesday", "talks in Geneva last May")."""
+        end = tree.words[i].span.end
+        for time in self.view.times_in(tree.span):
+            if time.type not in {"DATE", "TIME"} or time.reference is None or time.span.start < end:
+                continue
+            between = [w for w in tree.words if end <= w.span.start < time.span.start]
+            if all(w.upos in {"ADP", "DET", "PROPN"} or w.text == "," for w in between) and len(between) <= 5:
+                commas = sum(w.text == "," for w in between)
+                return time if commas <= 1 and (not between or between[-1].upos in {"ADP", "DET", "PROPN"}) else None
+        return None
 
     def _is_of_another(self, tree: Tree, time: TimeExpression, at: int) -> bool:
         """Whether the date is that of something else, which the phrase only sets the meeting against."""
