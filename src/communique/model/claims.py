@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
@@ -255,7 +256,7 @@ def _delegate(row: dict[str, Any]) -> Delegate:
     return Delegate(row["name"], row.get("party"), bool(row.get("head", False)))
 
 
-_FROM_JSON = {
+_FROM_JSON: dict[str, Callable[[Any], Any]] = {
     "evidence": lambda v: Span(*v),
     "content": lambda v: Span(*v),
     "cue": lambda v: Span(*v),
