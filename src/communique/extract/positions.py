@@ -71,7 +71,8 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
     taken = stance.stance
     if stance.own and stance.contents and stance.target is None:
         content = stance.contents[0]
-        if tree.words[content].upos == "VERB" and tree.lemma(content) in frames.concessions:
+        another = tree.child(content, "nsubj", "nsubj:pass") is not None
+        if tree.words[content].upos == "VERB" and tree.lemma(content) in frames.concessions and not another:
             taken = "offer"
     if tree.words[word].upos != "NOUN" and tree.negated(word):
         return _OPPOSITE.get(taken)

@@ -139,7 +139,8 @@ class Frames:
             passive = tree.child(i, "nsubj:pass") if tree.child(i, "obl:agent") is not None else None
             return passive if passive is not None else tree.child(i, "obj")
         if place == "clause":
-            return tree.child(i, *_CLAUSES) or next((c for c in tree.children(i, "acl") if "that" in tree.case(c)), None)
+            told = tree.child(i, *_CLAUSES) or next((c for c in tree.children(i, "acl") if "that" in tree.case(c)), None)
+            return told or next((c for c in tree.children(i, "xcomp") if _has_subject(tree, c)), None)
         if place == "infinitive":
             return next(
                 (c for c in tree.children(i, "xcomp", "advcl", "acl", "ccomp") if tree.case(c).split(" ")[-1] == "to" and tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}),
@@ -172,6 +173,10 @@ class Frames:
         if tree.child(i, "nsubj:pass") is not None and not row.get("passive"):
             return tree.child(i, "obl:agent")  # "is expected to": nobody is named who expects it
         return tree.subject(i)
+
+
+def _has_subject(tree: Tree, i: int) -> bool:
+    return tree.child(i, "nsubj", "nsubj:pass") is not None
 
 
 def _infinitive_near(tree: Tree, i: int) -> int | None:
