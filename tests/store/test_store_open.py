@@ -290,6 +290,13 @@ def test_rows_are_streamed(path: Path) -> None:
         record.reject(PageError("a", "empty"))
 
 
+def test_any_number_of_rows_may_be_gone_through_at_once(path: Path) -> None:
+    make(path)
+    with Record.open(path) as record:
+        begun = [record.claims() for _ in range(40)]
+        assert {next(rows)["kind"] for rows in begun} == {"meeting"}
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),

@@ -46,7 +46,8 @@ def connect(path: Path, *, create: bool) -> Engine:
     url = URL.create("sqlite", database=str(path))
     if readonly:
         url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": "ro", "uri": "true"})
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    # As many connections as there are rows being gone through at once, which is for the caller to say.
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, max_overflow=-1)
     event.listen(engine, "connect", lambda connection, _: _prepare(connection, readonly=readonly))
     event.listen(engine, "begin", _begin)
     return engine

@@ -35,6 +35,7 @@ class Seen:
 class Record:
     """A record in a file. Made by `open`; a context manager; for one thread.
 
+    Rows come as they are asked for; nothing can be written before those begun have been gone through.
     Methods that read raise RecordError where the database cannot be read; those that write also
     StorageFull, after which the record is as it was before. Rows are dictionaries that JSON can say.
     """
