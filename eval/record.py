@@ -1,0 +1,137 @@
+"""What the example reports come to together: `python -m eval.record [--check] [--show]`.
+
+Reads the example pages, resolves them, and compares with `examples/answers/record.toml`. Counted are
+
+- `rounds`: meetings found with half their parties, their status, a date and a place that meet;
+- `merged`: those of them in which every report that tells of the meeting is joined;
+- `outcomes`: those found whose outcome is right;
+- `origins`: copies of one text counted as one;
+- `dated`: reports dated by what others know of the same meeting;
+- `rejected`: pages passed over for the reason they should be.
+
+`--check` exits 1 where a part lies under its floor in `floors.toml`, section `[record.examples]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from communique import gather
+from communique.errors import PageError
+from communique.lexicon import built_in
+from communique.model.entries import Round
+from communique.model.span import Interval
+from communique.pipeline import Pipeline
+from communique.resolve import Resolution, resolve
+from eval.claims import FLOORS, ROOT, under
+from eval.compare import same_name
+
+EXAMPLES = ROOT / "examples"
+PARTS = ("rounds", "merged", "outcomes", "origins", "dated", "rejected")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the reports came to: `names` of reports by id, `reasons` by the name of the page rejected."""
+
+    resolution: Resolution
+    names: dict[str, str]
+    reasons: dict[str, str]
+
+    def reports(self, ids: tuple[str, ...]) -> set[str]:
+        """Names of reports."""
+        return {self.names[i] for i in ids}
+
+
+def found(pages: Path) -> Found:
+    """Reads and resolves a folder of pages."""
+    pipeline, reports, claims = Pipeline(built_in()), [], {}
+    reasons: dict[str, str] = {}
+
+    def reject(error: PageError) -> None:
+        reasons[Path(error.source).stem] = error.reason
+
+    for page in gather.pages([pages], reject):
+        try:
+            reading = pipeline.read_page(page)
+        except PageError as error:
+            reject(error)
+            continue
+        reports.append(reading.report)
+        claims[reading.report.id] = reading.claims
+    return Found(resolve(reports, claims), {report.id: report.name for report in reports}, reasons)
+
+
+def rounds_like(row: Row, told: Found) -> list[Round]:
+    """The rounds that could be the one a row describes, the one with most of its reports first."""
+    wanted, day = set(row["parties"]), Interval.parse(row["date"])
+    alike = [
+        entry
+        for entry in told.resolution.rounds
+        if told.reports(entry.reports) & set(row["reports"])
+        and 2 * len(wanted & set(entry.parties)) >= len(wanted | set(entry.parties))
+        and entry.status == row["status"]
+        and entry.date is not None
+        and entry.date.meets(day)
+        and same_name(row["place"], entry.place)
+    ]
+    return sorted(alike, key=lambda entry: -len(told.reports(entry.reports) & set(row["reports"])))
+
+
+def compare(record: Row, told: Found) -> dict[str, list[tuple[bool, str]]]:
+    """For each part, what was asked and whether it came out so."""
+    parts: dict[str, list[tuple[bool, str]]] = {part: [] for part in PARTS}
+    for row in record["round"]:
+        name = f"{row['place']} {row['date']}"
+        alike = rounds_like(row, told)
+        parts["rounds"].append((bool(alike), name))
+        if not alike:
+            continue
+        if len(row["reports"]) > 1:
+            together = set(row["reports"]) <= told.reports(alike[0].reports)
+            parts["merged"].append((together, f"{name}: {', '.join(sorted(told.reports(alike[0].reports)))}"))
+        if "outcome" in row:
+            parts["outcomes"].append((alike[0].outcome == row["outcome"], f"{name}: {alike[0].outcome}"))
+    groups = [told.reports(origin.reports) for origin in told.resolution.origins]
+    for row in record["origin"]:
+        parts["origins"].append((any(set(row["reports"]) <= g for g in groups), ", ".join(row["reports"])))
+    published = {told.names[i]: p.interval for i, p in told.resolution.published.items()}
+    for row in record["dated_by_records"]:
+        days = published.get(row["report"])
+        right = days is not None and days.days <= 8 and days.meets(Interval.parse(row["date"]))
+        parts["dated"].append((right, f"{row['report']}: {days}"))
+    for row in record["rejected"]:
+        reason = told.reasons.get(row["report"])
+        parts["rejected"].append((reason == row["reason"], f"{row['report']}: {reason}"))
+    return parts
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m eval.record", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="exit 1 where a part is under its floor")
+    parser.add_argument("--show", action="store_true", help="list what did not come out so")
+    options = parser.parse_args(arguments)
+    record = tomllib.loads((EXAMPLES / "answers" / "record.toml").read_text(encoding="utf-8"))
+    parts = compare(record, found(EXAMPLES / "reports"))
+    for part, rows in parts.items():
+        print(f"{part:<9} {sum(right for right, _ in rows)} of {len(rows)}")
+        for right, what in rows:
+            if options.show and not right:
+                print(f"  - {what}")
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get("record", {}).get("examples", {})
+    shares = {part: sum(right for right, _ in rows) / max(1, len(rows)) for part, rows in parts.items()}
+    low = under(shares, floors)
+    if options.check:
+        print("\n".join(low) or "no figure is under its floor")
+    return 1 if options.check and low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
