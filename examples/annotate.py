@@ -35,7 +35,7 @@ from communique.model.span import Span
 HERE = Path(__file__).resolve().parent
 REPORTS, ANSWERS = HERE / "reports", HERE / "answers"
 QUOTED = ("content", "cue")
-MARKS = "\"“”«»‘`"
+MARKS = '"“”«»‘`'
 
 
 class QuoteError(Exception):
@@ -102,9 +102,7 @@ def _paragraphs(text: str) -> list[Span]:
 def answer(name: str, text: str, told: dict[str, Any]) -> dict[str, Any]:
     """The answer as `communique read --json` would print it; raises QuoteError, KeyError or ValueError."""
     blocks = main_blocks(text, told["main"])
-    claims = [
-        _claim(text, blocks, kind, row) for kind in KINDS for row in told.get(kind, [])
-    ]
+    claims = [_claim(text, blocks, kind, row) for kind in KINDS for row in told.get(kind, [])]
     claims.sort(key=lambda c: (c["evidence"], KINDS.index(c["kind"])))
     title = told.get("title")
     return {
