@@ -75,7 +75,7 @@ def report_of(name: str, text: str) -> Report:
     return Report(name, name, name, text, None, blocks, "en", None, None, (), unknown)
 
 
-def read(name: str, text: str, created: str, sentences: tuple[Sentence, ...]) -> tuple[TimeExpression, ...]:
+def read(text: str, created: str, sentences: tuple[Sentence, ...]) -> tuple[TimeExpression, ...]:
     """The times of one text, resolved against its creation date."""
     try:
         published = Interval.day(datetime.date.fromisoformat(created))
@@ -109,10 +109,12 @@ def show_errors(name: str, text: str, gold: list[Gold], times: tuple[TimeExpress
             print(f"- {name}\t{words!r}\t{kind} {value}\t{text[max(0, start - 40) : end + 30]!r}")
         elif all(t.value != value for t in over):
             t = over[0]
-            print(f"~ {name}\t{words!r}\t{value}\t{t.span.of(text)!r}\t{t.value}\t{text[max(0, start - 60) : end + 40]!r}")
+            around = text[max(0, start - 60) : end + 40]
+            print(f"~ {name}\t{words!r}\t{value}\t{t.span.of(text)!r}\t{t.value}\t{around!r}")
     for t in times:
         if t not in matched:
-            print(f"+ {name}\t{t.span.of(text)!r}\t{t.value}\t{text[max(0, t.span.start - 40) : t.span.end + 30]!r}")
+            around = text[max(0, t.span.start - 40) : t.span.end + 30]
+            print(f"+ {name}\t{t.span.of(text)!r}\t{t.value}\t{around!r}")
 
 
 def check(figures: dict[str, dict[str, float]]) -> int:
@@ -143,12 +145,16 @@ def main() -> int:
         pairs = []
         for doc, text, created, gold in documents(folder / "bench" / "times" / f"{name}.jsonl.gz"):
             sentences, _ = parse(report_of(doc, text), reader, built_in())
-            times = read(doc, text, created, sentences)
+            times = read(text, created, sentences)
             pairs.append((gold, times))
             if args.errors:
                 show_errors(doc, text, gold, times)
         figures[name] = score(pairs)
-        print(name, "  ".join(f"{k} {v}" for k, v in figures[name].items()), file=sys.stderr if args.errors else sys.stdout)
+        print(
+            name,
+            "  ".join(f"{k} {v}" for k, v in figures[name].items()),
+            file=sys.stderr if args.errors else sys.stdout,
+        )
     return check(figures) if args.check else 0
 
 

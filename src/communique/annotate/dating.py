@@ -9,6 +9,7 @@ days left. A wrong narrow date does more harm than none, so wherever two reading
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -93,7 +94,9 @@ def _contradicted(clue: Clue, times: Sequence[TimeExpression]) -> bool:
     latest = [
         t.reference.interval.earliest
         for t in times
-        if t.reference is not None and t.reference.kind == "absolute" and t.reference.interval is not None
+        if t.reference is not None
+        and t.reference.kind == "absolute"
+        and t.reference.interval is not None
         and t.reference.interval.days == 1
     ]
     return any(day > clue.days.latest + 120 * _DAY for day in latest)
@@ -111,8 +114,11 @@ def _events_told(
     years = [
         t.reference.interval.earliest.year
         for t in times
-        if t.type == "DATE" and t.reference is not None and t.reference.kind == "absolute"
-        and t.reference.interval is not None and t.reference.interval.days <= 31
+        if t.type == "DATE"
+        and t.reference is not None
+        and t.reference.kind == "absolute"
+        and t.reference.interval is not None
+        and t.reference.interval.days <= 31
     ]
     earliest = max([known_by, *years], default=0)
     found = []
@@ -139,7 +145,11 @@ def _known_by(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -
     for row in lexicon.rows("leaders", ("name", "alone", "party", "from", "to")):
         alone = row["alone"].split("|") if row["alone"] else [row["name"].split()[-1]]
         if row["from"].isdigit() and named & {a.rstrip("?").split()[-1] for a in alone if a}:
-            same = [int(r["from"]) for r in lexicon.rows("leaders", ()) if r["name"].split()[-1] == row["name"].split()[-1] and r["from"].isdigit()]
+            same = [
+                int(r["from"])
+                for r in lexicon.rows("leaders", ())
+                if r["name"].split()[-1] == row["name"].split()[-1] and r["from"].isdigit()
+            ]
             found = max(found, min(same))
     return found
 
@@ -149,7 +159,7 @@ def _onset_in(sentence: Sentence, within: Span, events: Sequence[Event]) -> tupl
     lemmas = {w.lemma.lower() for w in sentence.words if within.covers(w.span)}
     lemmas |= {w.text.lower() for w in sentence.words if within.covers(w.span)}
     listed = [w.lemma.lower() for w in sentence.words if within.covers(w.span)]
-    phrases = {" ".join(pair) for pair in zip(listed, listed[1:], strict=False)}
+    phrases = {" ".join(pair) for pair in itertools.pairwise(listed)}
     return tuple(e for e in events if e.words & (lemmas | phrases))
 
 
@@ -178,7 +188,9 @@ def _is_now(time: TimeExpression) -> bool:
     r = time.reference
     if r is None or r.base is not None:
         return False
-    return (r.kind == "weekday" and r.offset in (-1, 0)) or (r.kind == "day" and r.offset == 0 and time.type == "DATE")
+    return (r.kind == "weekday" and r.offset in (-1, 0)) or (
+        r.kind == "day" and r.offset == 0 and time.type == "DATE"
+    )
 
 
 def _counted(
@@ -201,15 +213,17 @@ def _counted(
             days = Interval(start, start + 6 * _DAY)
         else:
             days = Interval.day(event.day + (number - 1) * _DAY)
-            weekdays = {t.reference.number for t in near if t.reference is not None and t.reference.kind == "weekday"}
+            weekdays = {
+                t.reference.number for t in near if t.reference is not None and t.reference.kind == "weekday"
+            }
             if weekdays and days.earliest.weekday() not in weekdays:
                 continue
             days = Interval(days.earliest, days.earliest + _DAY)
         found.append((event, days))
     if len({days for _, days in found}) == 1:
         event, days = found[0]
-        start = min(match.start(), *(t.span.start for t in near)) if match.start() - near[0].span.end < 20 else match.start()
-        quote = _short(text.report.text[min(start, match.start()) : match.end()])
+        close = [t.span.start for t in near if 0 <= match.start() - t.span.end < 20]
+        quote = _short(text.report.text[min([match.start(), *close]) : match.end()])
         yield Clue(days, quote, f"{event.name} began on {event.day.isoformat()}")
 
 
@@ -228,7 +242,13 @@ def _captions(text: _Text) -> Iterator[Clue]:
     found = []
     for time in text.times:
         r = time.reference
-        if r is None or r.kind != "absolute" or r.interval is None or r.interval.days != 1 or r.base is not None:
+        if (
+            r is None
+            or r.kind != "absolute"
+            or r.interval is None
+            or r.interval.days != 1
+            or r.base is not None
+        ):
             continue
         sentence = next((s for s in text.sentences if s.span.covers(time.span)), None)
         if sentence is None:
@@ -269,7 +289,12 @@ def _just_past(text: _Text) -> Iterator[Clue]:
     for sentence in text.sentences:
         for time in text.within(sentence.span):
             r = time.reference
-            if r is None or r.base is not None or r.offset >= 0 or r.kind not in ("day", "weekday", "week", "month"):
+            if (
+                r is None
+                or r.base is not None
+                or r.offset >= 0
+                or r.kind not in ("day", "weekday", "week", "month")
+            ):
                 continue
             near = _beside(sentence, time.span)
             words = {w.lemma.lower() for w in sentence.words if near.covers(w.span)}
@@ -312,7 +337,9 @@ def _narrowed(days: Interval, times: Sequence[TimeExpression]) -> tuple[Interval
     told = Counter(
         t.reference.number
         for t in times
-        if t.reference is not None and t.reference.kind == "weekday" and t.reference.base is None
+        if t.reference is not None
+        and t.reference.kind == "weekday"
+        and t.reference.base is None
         and t.reference.offset in (-1, 0)
     )
     if not told or not 1 < days.days <= 7:

@@ -59,9 +59,8 @@ def numerals(lexicon: Lexicon | None = None) -> Numerals:
         rf"|{small}{half}(?:\s+{scales})*|{small})"
     )
     plain = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
-    digits = (
-        rf"{plain}(?:{suffixes}\b|(?:\s+\d/\d|[-\s]1/2|[½¼¾])?(?:{half})?(?:[-\s]+{scales}\b(?:\s+{scales}\b)*)?)"
-    )
+    parts = rf"(?:\s+\d/\d|[-\s]1/2|[½¼¾])?(?:{half})?"
+    digits = rf"{plain}(?:{suffixes}\b|{parts}(?:[-\s]+{scales}\b(?:\s+{scales}\b)*)?)"
     plurals = alternatives(tables["vague"])
     vague = rf"{plurals}(?:\s+(?:of|upon)\s+{plurals})*"
     ordinals = alternatives(tables["ordinals"])
@@ -88,7 +87,7 @@ def read_number(text: str, lexicon: Lexicon | None = None) -> Number | None:
 
 
 def read_ordinal(text: str, lexicon: Lexicon | None = None) -> int | None:
-    """"third", "3rd", "twenty-first" as a whole number; None where it is none."""
+    """ "third", "3rd", "twenty-first" as a whole number; None where it is none."""
     tables = numerals(lexicon).tables
     found = re.match(r"\d+", text)
     if found:

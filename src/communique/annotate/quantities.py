@@ -159,10 +159,14 @@ def _end(match: re.Match[str], second: float | None) -> int:
 
 
 def _few(finder: _Finder, raw: str) -> float | None:
-    found = re.fullmatch(rf"{alternatives(finder.tables['few']['words'])}\s+(\w+?)s?(?:\s+of\s+thousands)?", raw, re.I)
+    found = re.fullmatch(
+        rf"{alternatives(finder.tables['few']['words'])}\s+(\w+?)s?(?:\s+of\s+thousands)?", raw, re.I
+    )
     if not found:
         return None
-    return {"dozen": 12.0}.get(found[1].lower()) or float(numerals(finder.lexicon).tables["scales"][found[1].lower()])
+    return {"dozen": 12.0}.get(found[1].lower()) or float(
+        numerals(finder.lexicon).tables["scales"][found[1].lower()]
+    )
 
 
 def _second(finder: _Finder, match: re.Match[str]) -> float | None:
@@ -178,7 +182,11 @@ def _second(finder: _Finder, match: re.Match[str]) -> float | None:
 
 def _range(match: re.Match[str], lower: float, upper: float) -> float:
     """The lower number, with the scale of the upper where only that has one ("2 to 3 million")."""
-    if lower < 1000 <= upper and re.search(r"[a-z]", match["second"], re.I) and not re.search(r"[a-z]", match["number"], re.I):
+    if (
+        lower < 1000 <= upper
+        and re.search(r"[a-z]", match["second"], re.I)
+        and not re.search(r"[a-z]", match["number"], re.I)
+    ):
         scale = 1.0
         while lower * scale * 1000 <= upper:
             scale *= 1000
@@ -187,19 +195,17 @@ def _range(match: re.Match[str], lower: float, upper: float) -> float:
 
 
 def _unit(finder: _Finder, match: re.Match[str], text: str) -> tuple[str, str | None]:
+    """The class of unit, and the currency of money."""
     if match["percent"]:
         return "percent", None
-    before, after = match["before"], match["money"]
-    if before:
-        known = {k.lower(): v for k, v in finder.tables["currency_before"].items()}
-        return "money", known[before.lower()]
-    if after and not (after.lower() == "pounds" and re.match(r"\s*(?:\(|of\b)", text[match.end() : match.end() + 5])):
-        if not (after.lower() in ("won", "marks", "rand", "lari") and match["number"].lower() == "one"):
-            return "money", {k.lower(): v for k, v in finder.tables["currency_after"].items()}[
-                re.sub(r"\s+", " ", after.lower())
-            ]
     if match["length"]:
         return ("area" if match["area"] else "distance"), None
+    for group, table in (("before", "currency_before"), ("money", "currency_after")):
+        name = re.sub(r"\s+", " ", (match[group] or "").lower())
+        weight = name == "pounds" and re.match(r"\s*(?:\(|of\b)", text[match.end() : match.end() + 5])
+        verb = name in ("won", "marks", "rand", "lari") and match["number"].lower() == "one"
+        if name and not weight and not verb:
+            return "money", {k.lower(): v for k, v in finder.tables[table].items()}[name]
     return "count", None
 
 
@@ -215,52 +221,74 @@ def _place(sentence: Sentence, offset: int) -> int | None:
 
 
 def _hyphenated(finder: _Finder, match: re.Match[str], text: str) -> str | None:
-    """The word after "N-" where the number counts ("50-strong"), empty for none, None where it only describes."""
+    """The word after "N-" where the number counts ("50-strong"), empty for none.
+
+    None where the number only describes ("11-member").
+    """
     found = re.match(r"[-‑](\w+)", text[match.end() : match.end() + 30])
     if not found or match["length"]:
         return ""
     word = found[1].lower()
-    return word if word in finder.tables["hyphenated"]["counts"] or re.match(r"for-", text[match.end() + 1 :]) else None
+    return (
+        word
+        if word in finder.tables["hyphenated"]["counts"] or re.match(r"for-", text[match.end() + 1 :])
+        else None
+    )
 
 
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning)\s+(?:between\s+)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s+$")
 
 
-def _is_no_count(
-    finder: _Finder, match: re.Match[str], text: str, sentence: Sentence, at: int
-) -> bool:
+def _is_no_count(finder: _Finder, match: re.Match[str], text: str, sentence: Sentence, at: int) -> bool:
     """Ages, names with numbers, ordinals, and "one" that counts nothing."""
     start, end = match.start("number"), match.end("number")
     lead, tail = text[max(0, start - 30) : start], text[end : end + 20]
-    word = sentence.words[at]
-    if re.search(r"\w\s*\(\s*$", lead) and re.match(r"\s*(?:kgs?|kms?|tonnes|tons|lbs?|ha|acres|hectares|kilos?)\s*\)", tail):
-        return True  # the same in other units: "1,300 pounds (600 kgs)"
-    if re.search(r"\b[A-Z]\w+\s+of\s+$", lead):
-        return True  # "the Group of 7"
+    bare = not match["lead"].strip()
+    before = re.search(r"([A-Za-z.]+)[\s-]+$", lead)
+    named = before is not None and before[1].lower().strip(".") in finder.tables["identifiers"]["words"]
+    return (
+        _is_age(match["number"], lead, tail)
+        or (_OTHER_UNITS.match(tail) is not None and re.search(r"\w\s*\(\s*$", lead) is not None)
+        or re.search(r"\b[A-Z]\w+\s+of\s+$", lead) is not None  # "the Group of 7"
+        or re.match(r"(?:st|nd|rd|th)\b|[:/]\d|\.\d+\.|°", tail) is not None
+        or (bare and (named or _is_in_name(sentence, at) or _is_mere_one(match["number"], sentence, at)))
+    )
+
+
+_OTHER_UNITS = re.compile(r"\s*(?:kgs?|kms?|tonnes|tons|lbs?|ha|acres|hectares|kilos?)\s*\)")
+"""The same in other units: "1,300 pounds (600 kgs)"."""
+
+
+def _is_age(number: str, lead: str, tail: str) -> bool:
     if _AGE_BEFORE.search(lead) or re.match(r"[-\s]+years?[-\s]+olds?\b|\s+years\s+of\s+age", tail):
         return True
-    if _NAME_BEFORE.search(lead) and re.match(r"\s*,", tail) and re.fullmatch(r"\d{1,2}", match["number"]):
-        return True
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|\.\d+\.|°", tail):
-        return True
-    before = re.search(r"([A-Za-z.]+)[\s-]+$", lead)
-    if before and before[1].lower().strip(".") in finder.tables["identifiers"]["words"] and not match["lead"].strip():
-        return True
-    if word.head >= 0 and word.head < at and sentence.words[word.head].upos == "PROPN" and not match["lead"].strip():
-        return word.relation in ("nummod", "flat", "compound", "nmod", "appos", "nmod:unmarked", "dep")
-    if match["number"].lower() in ("one", "zero") and (word.upos != "NUM" or word.head <= at):
-        return not match["lead"].strip()
-    return False
+    beside = _NAME_BEFORE.search(lead) is not None and re.match(r"\s*,", tail) is not None
+    return beside and re.fullmatch(r"\d{1,2}", number) is not None
 
 
+def _is_in_name(sentence: Sentence, at: int) -> bool:
+    """ "Channel One", "Protocol 2": the number hangs on a name before it."""
+    head = sentence.words[at].head
+    return 0 <= head < at and sentence.words[head].upos == "PROPN" and sentence.words[at].relation in _NAMING
+
+
+def _is_mere_one(number: str, sentence: Sentence, at: int) -> bool:
+    """ "One of them", "no one": counts nothing."""
+    word = sentence.words[at]
+    return number.lower() in ("one", "zero") and (word.upos != "NUM" or word.head <= at)
+
+
+_NAMING = frozenset(("nummod", "flat", "compound", "nmod", "appos", "nmod:unmarked", "dep"))
 _COUNTABLE = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "VERB", "X", "SYM"))
 
 
 def _joined(words: Sequence[Word], at: int) -> bool:
     """Whether a word stands between a number and what it counts ("20 percent of", "a 50-strong mob")."""
     text = words[at].text.lower()
-    return text in ("percent", "%") or (at > 0 and words[at - 1].text == "-" and text in ("strong", "man", "person"))
+    return text in ("percent", "%") or (
+        at > 0 and words[at - 1].text == "-" and text in ("strong", "man", "person")
+    )
 
 
 def _counted(sentence: Sentence, at: int) -> int | None:
@@ -273,7 +301,9 @@ def _counted(sentence: Sentence, at: int) -> int | None:
             (
                 i
                 for i, w in enumerate(words)
-                if w.head == at and i > at and w.relation.startswith(("nmod", "obl"))
+                if w.head == at
+                and i > at
+                and w.relation.startswith(("nmod", "obl"))
                 and any(c.head == i and c.text.lower() == "of" for c in words)
             ),
             None,

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.annotate.times_grammar import grammar
-from communique.annotate.times_meaning import RULES, Context, Meaning
+from communique.annotate.times_meaning import Context, Meaning
+from communique.annotate.times_rules import RULES
 from communique.annotate.times_tense import Tenses
 from communique.annotate.times_values import date_value
 from communique.model.annotations import Sentence, TimeExpression
@@ -38,9 +39,7 @@ def find_times(text: str, sentences: Sequence[Sentence]) -> tuple[TimeExpression
     return _anchored(found)
 
 
-def resolve_times(
-    times: Sequence[TimeExpression], published: Interval | None
-) -> tuple[TimeExpression, ...]:
+def resolve_times(times: Sequence[TimeExpression], published: Interval | None) -> tuple[TimeExpression, ...]:
     """The same with the days each means, and values made out where the day of writing is known."""
     return tuple(_resolved(time, published) for time in times)
 
@@ -51,7 +50,7 @@ def _resolved(time: TimeExpression, published: Interval | None) -> TimeExpressio
     days = resolve(time.reference, published)
     if days is None:
         return time
-    exact = published is not None and published.days == 1 or time.reference.kind == "absolute"
+    exact = (published is not None and published.days == 1) or time.reference.kind == "absolute"
     if not exact or "X" not in time.value:
         return replace(time, resolved=days)
     suffix = re.search(r"T(?!E?S)[A-Z0-9:]+$", time.value)
@@ -103,18 +102,14 @@ def _reference(meaning: Meaning, told: Reference | None, narrative: bool) -> Ref
     own = meaning.reference
     if own is None or told is None or own.kind == "absolute":
         return own
-    if meaning.comparison:
-        if _grain(told) == "quarter" and own.offset == -1:
-            return _from(Reference("quarter", -4), told)
-        if told.kind != "absolute":
-            return own
-    if meaning.yearless and own.kind in ("date", "month", "season"):
-        if meaning.anaphor == "year" or (narrative and told.kind == "absolute"):
-            return _in_story(own, told, bound=meaning.anaphor == "year")
+    if meaning.comparison and _grain(told) == "quarter" and own.offset == -1:
+        return _from(Reference("quarter", -4), told)
+    if meaning.comparison and told.kind != "absolute":
         return own
-    if meaning.anaphor and _as_fine(told, meaning.anaphor):
-        return _from(own, told)
-    return own
+    if meaning.yearless and own.kind in ("date", "month", "season"):
+        in_story = meaning.anaphor == "year" or (narrative and told.kind == "absolute")
+        return _in_story(own, told, bound=meaning.anaphor == "year") if in_story else own
+    return _from(own, told) if meaning.anaphor and _as_fine(told, meaning.anaphor) else own
 
 
 def _in_story(own: Reference, told: Reference, bound: bool) -> Reference:
@@ -135,7 +130,16 @@ def _in_story(own: Reference, told: Reference, bound: bool) -> Reference:
 
 def _as_fine(told: Reference, unit: str) -> bool:
     """Whether a time is told finely enough to count days (or weeks, months) from it."""
-    grain = {"day": 0, "weekday": 0, "date": 0, "week": 1, "weekend": 0, "month": 2, "quarter": 3, "season": 3}
+    grain = {
+        "day": 0,
+        "weekday": 0,
+        "date": 0,
+        "week": 1,
+        "weekend": 0,
+        "month": 2,
+        "quarter": 3,
+        "season": 3,
+    }
     order = {"day": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3}
     return grain.get(_grain(told), 4) <= order.get(unit, 4)
 
@@ -144,7 +148,8 @@ def _grain(reference: Reference) -> str:
     if reference.interval is None:
         return reference.kind
     days = reference.interval.days
-    return "day" if days == 1 else "week" if days <= 7 else "month" if days <= 31 else "quarter" if days < 100 else "year"
+    widths = ((1, "day"), (7, "week"), (31, "month"), (100, "quarter"))
+    return next((kind for width, kind in widths if days <= width), "year")
 
 
 def _from(own: Reference, base: Reference) -> Reference:
@@ -155,6 +160,7 @@ def _from(own: Reference, base: Reference) -> Reference:
 
 
 def _filled(value: str, meaning: Meaning, reference: Reference) -> str:
-    assert meaning.reference is not None and reference.interval is not None
+    assert meaning.reference is not None
+    assert reference.interval is not None
     suffix = re.search(r"T(?!E?S)[A-Z0-9:]+$", value)
     return date_value(meaning.reference, reference.interval) + (suffix[0] if suffix else "")

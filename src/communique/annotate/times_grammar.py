@@ -33,7 +33,8 @@ _SPOKEN = (
     r"|sixteen|seventeen|eighteen|nineteen)|oh[-\s](?:one|two|three|four|five|six|seven|eight|nine)))"
 )
 _ZONE = (
-    r"(?:\s*\(?(?-i:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|EAT|IST|PKT|MSK|[Ll]ocal(?:\s+time)?|[A-Z]\w+\s+time)\)?)"
+    r"(?:\s*\(?(?-i:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|EAT|IST|PKT|MSK|[Ll]ocal(?:\s+time)?"
+    r"|[A-Z]\w+\s+time)\)?)"
 )
 _WHICH = (
     r"(?:(?:the\s+)?(?:last|next|past|previous|coming|following|preceding|same|upcoming|latest|current|subsequent)"
@@ -69,17 +70,53 @@ class Grammar:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEEDS = {
-    "iso": "digits", "numeric": "digits", "day_month": "months", "month_day": "months", "month_year": "months",
-    "which_month": "months", "month": "months", "season_year": "seasons", "season": "seasons", "bc_year": "digits",
-    "decade": "digits decades", "century": "centuries", "quarter": "quarters", "half": "half",
-    "quarter_of": "quarters", "fiscal": "fiscal", "year": "digits spoken", "year_to": "digits",
-    "weekday": "weekdays", "week_weekday": "weekdays", "deictic": "deictic", "which_unit": "units parts",
-    "weekend": "units", "edge_unit": "units", "unit_end": "units", "ago": "units", "units_ago": "units",
-    "year_earlier": "units", "day_beside": "units parts", "span": "units", "span_one": "units", "age": "units",
-    "duration": "units", "plural": "units", "unit_long": "units", "clock": "digits clock", "hour_part": "parts",
-    "part": "parts", "each": "each", "rate": "units", "sets": "sets", "dows": "weekdays", "holiday": "holidays",
-    "vague": "vague", "ordinal_day": "units",
-}  # fmt: skip
+    "iso": "digits",
+    "numeric": "digits",
+    "day_month": "months",
+    "month_day": "months",
+    "month_year": "months",
+    "which_month": "months",
+    "month": "months",
+    "season_year": "seasons",
+    "season": "seasons",
+    "bc_year": "digits",
+    "decade": "digits decades",
+    "century": "centuries",
+    "quarter": "quarters",
+    "half": "half",
+    "quarter_of": "quarters",
+    "fiscal": "fiscal",
+    "year": "digits spoken",
+    "year_to": "digits",
+    "weekday": "weekdays",
+    "week_weekday": "weekdays",
+    "deictic": "deictic",
+    "which_unit": "units parts",
+    "weekend": "units",
+    "edge_unit": "units",
+    "unit_end": "units",
+    "ago": "units",
+    "units_ago": "units",
+    "year_earlier": "units",
+    "day_beside": "units parts",
+    "span": "units",
+    "span_one": "units",
+    "age": "units",
+    "duration": "units",
+    "plural": "units",
+    "unit_long": "units",
+    "clock": "digits clock",
+    "hour_part": "parts",
+    "part": "parts",
+    "each": "each",
+    "rate": "units",
+    "sets": "sets",
+    "dows": "weekdays",
+    "holiday": "holidays",
+    "vague": "vague",
+    "ordinal_day": "units",
+}
+"""The groups of which a sentence must have a word, for each rule."""
 
 
 def _groups(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -101,7 +138,9 @@ def _groups(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "half": frozenset(("half",)),
         "fiscal": frozenset(("fiscal",)),
         "spoken": frozenset(("nineteen", "eighteen", "seventeen", "two")),
-        "decades": frozenset(f"{w}ties" for w in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")),
+        "decades": frozenset(
+            f"{w}ties" for w in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
+        ),
         "deictic": frozenset(("today", "yesterday", "tomorrow", "tonight", "overnight")),
         "clock": frozenset(("noon", "midnight", "midday", "clock")),
         "each": frozenset(("each", "every", "per")),
@@ -124,7 +163,7 @@ def grammar(lexicon: Lexicon | None = None) -> Grammar:
 
 def _pieces(tables: Mapping[str, Any], lexicon: Lexicon | None) -> dict[str, str]:
     numbers = numerals(lexicon)
-    months = [m for m in tables["months"]]
+    months = list(tables["months"])
     full = [m for m in months if len(m) > 4 or m in ("may", "june", "july")]
     short = [m for m in months if m not in full]
     month = rf"(?:{alternatives(full)}|{alternatives(short)}\.?)"
@@ -133,7 +172,7 @@ def _pieces(tables: Mapping[str, Any], lexicon: Lexicon | None) -> dict[str, str
     brief = [d for d in days if d not in long]
     units = alternatives(tables["units"])
     big = alternatives(u for u in tables["units"] if u not in ("sec", "min", "hr", "hrs"))
-    vague = r"(?:a\s+few|several|a\s+couple(?:\s+of)?|a\s+number\s+of|many|few|some|dozens\s+of|a\s+good\s+many|countless)"
+    vague = r"(?:a\s+few|several|a\s+couple(?:\s+of)?|a\s+number\s+of|many|few|some|dozens\s+of|countless)"
     count = rf"(?:{numbers.digits}|{numbers.words}|{vague}|half\s+an?|an?|one\s+or\s+two|two\s+or\s+three)"
     return {
         "MONTH": month,
@@ -173,7 +212,10 @@ _DAYLIKE = (
 )
 
 _RULES: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<year>\d{4})-(?P<mon>[01]\d)-(?P<dom>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)Z?)?"),
+    (
+        "iso",
+        r"(?P<year>\d{4})-(?P<mon>[01]\d)-(?P<dom>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)Z?)?",
+    ),
     ("numeric", r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})"),
     (
         "day_month",
@@ -208,8 +250,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         "bc_year",
         r"(?:ca?\.\s*)?(?P<edge><EDGE>)?(?P<bcyear>\d{1,4})(?P<bc><BC>)\.?",
     ),
-    ("decade", r"(?P<edge><EDGE>)?(?:the\s+)?(?:<EDGE>)?(?:(?P<year>1[0-9]\d|20\d)0['’]?s|['’]?(?P<short>[1-9]0)['’]?s"
-               r"|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))"),
+    (
+        "decade",
+        r"(?P<edge><EDGE>)?(?:the\s+)?(?:<EDGE>)?(?:(?P<year>1[0-9]\d|20\d)0['’]?s|['’]?(?P<short>[1-9]0)['’]?s"
+        r"|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))",
+    ),
     ("century", r"(?P<edge><EDGE>)?(?:the\s+)?(?:<EDGE>)?(?P<ord><ORD>)[-\s]+century(?P<bc><BC>)?"),
     (
         "quarter",
@@ -255,8 +300,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?P<unit>day|week|fortnight|weekend|month|quarter|year|decade|century|<PART>)",
     ),
     ("weekend", r"(?:the|this\s+past|this\s+coming)\s+weekend"),
-    ("edge_unit", r"(?P<edge>later\s+in|earlier\s+in|early\s+in|late\s+in|(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close|latter\s+part)\s+of)"
-                  r"\s+(?:the|this)\s+(?P<unit>day|week|month|year|decade|century)"),
+    (
+        "edge_unit",
+        r"(?P<edge>later\s+in|earlier\s+in|early\s+in|late\s+in|(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close|latter\s+part)\s+of)"
+        r"\s+(?:the|this)\s+(?P<unit>day|week|month|year|decade|century)",
+    ),
     ("unit_end", r"(?P<unit>year|month)(?:['’]s)?[-\s]end"),
     (
         "ago",
@@ -264,9 +312,15 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:\s+or\s+(?:so|more|two))?[-\s]+(?P<dir>ago|earlier|later|before\s+that|after\s+that|afterwards?|thereafter|from\s+now|hence)"
         r"(?:,?\s+(?:on\s+)?(?P<dow><LONGDAY>))?",
     ),
-    ("units_ago", r"(?P<unit>day|week|month|year|decade|centurie|hour)s\s+(?P<dir>ago|earlier|later|from\s+now)"),
+    (
+        "units_ago",
+        r"(?P<unit>day|week|month|year|decade|centurie|hour)s\s+(?P<dir>ago|earlier|later|from\s+now)",
+    ),
     ("year_earlier", r"(?:the\s+)?year-(?P<dir>earlier|ago)(?:\s+(?P<unit>period|quarter))?"),
-    ("day_beside", r"(?:the|a)\s+(?P<unit>day|night|week|month|year|morning|evening)\s+(?P<dir>before|after|earlier|later|following)"),
+    (
+        "day_beside",
+        r"(?:the|a)\s+(?P<unit>day|night|week|month|year|morning|evening)\s+(?P<dir>before|after|earlier|later|following)",
+    ),
     (
         "span",
         r"(?P<lead>(?:<APPROX>)*(?:each\s+of\s+)?(?:(?:the|these|those|its|their|his|her)\s+)?"
@@ -303,7 +357,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("rate", r"(?P<times>once|twice|(?:<NUMBER>)\s+times)\s+(?:a|an|per|each|every)\s+(?P<unit><BIGUNIT>)"),
     ("sets", r"(?P<word><SET>)"),
     ("dows", r"(?P<dow><LONGDAY>)s|(?P<dow2><LONGDAY>)\s+(?P<part>nights|mornings|evenings|afternoons)"),
-    ("holiday", r"(?:(?P<which>last|next|this)\s+)?(?P<name><HOLIDAY>)(?:\s+(?P<part>night|morning|evening))?(?:,?\s+(?:of\s+)?(?P<year><YEAR>))?"),
+    (
+        "holiday",
+        r"(?:(?P<which>last|next|this)\s+)?(?P<name><HOLIDAY>)(?:\s+(?P<part>night|morning|evening))?(?:,?\s+(?:of\s+)?(?P<year><YEAR>))?",
+    ),
     ("vague", r"(?P<word><VAGUE>)"),
-    ("ordinal_day", r"(?:the|its|a|his|her|their)\s+(?P<ord><ORD>)\s+(?:consecutive\s+|straight\s+|full\s+)?(?P<unit>day|week|month|year)"),
+    (
+        "ordinal_day",
+        r"(?:the|its|a|his|her|their)\s+(?P<ord><ORD>)\s+(?:consecutive\s+|straight\s+|full\s+)?(?P<unit>day|week|month|year)",
+    ),
 )

@@ -17,7 +17,9 @@ from communique.model.span import Span
 
 PAST, OPEN, TO_COME = -1, 0, 1
 
-_FUTURE_MODALS = frozenset(("will", "would", "shall", "wo", "'ll", "’ll", "may", "might", "can", "should", "must"))
+_FUTURE_MODALS = frozenset(
+    ("will", "would", "shall", "wo", "'ll", "’ll", "may", "might", "can", "should", "must")
+)
 
 
 class Tenses:
@@ -30,9 +32,12 @@ class Tenses:
         self._planned = frozenset(tables["to_come"]["verbs"])
         self._said = frozenset(tables["said"]["verbs"])
         self._before = re.compile(
-            rf"\b{alternatives(tables['to_come']['before'])}(?:\s+(?:the|talks|a|on|next))*\s+$", re.IGNORECASE
+            rf"\b{alternatives(tables['to_come']['before'])}(?:\s+(?:the|talks|a|on|next))*\s+$",
+            re.IGNORECASE,
         )
-        self._after = re.compile(rf"\b{alternatives(tables['gone_by']['before'])}\s+(?:the\s+)?$", re.IGNORECASE)
+        self._after = re.compile(
+            rf"\b{alternatives(tables['gone_by']['before'])}\s+(?:the\s+)?$", re.IGNORECASE
+        )
 
     def sentence(self, span: Span) -> Sentence | None:
         """The sentence in which a span begins."""
@@ -67,8 +72,12 @@ class Tenses:
         words = sentence.words
         verb_tense = self._climb(words, self._top(words, place, span), place)
         if self._before.search(lead):
-            ahead = re.search(r"\b(?:for|from|by|before|until|till|starting|beginning|expected)\s+$", lead, re.IGNORECASE)
-            late = re.search(r"\S.*\b(?:until|till)\s+$", self._text[sentence.span.start : span.start], re.DOTALL)
+            ahead = re.search(
+                r"\b(?:for|from|by|before|until|till|starting|beginning|expected)\s+$", lead, re.IGNORECASE
+            )
+            late = re.search(
+                r"\S.*\b(?:until|till)\s+$", self._text[sentence.span.start : span.start], re.DOTALL
+            )
             return verb_tense if ahead and verb_tense == PAST and not late else TO_COME
         return verb_tense
 
@@ -93,7 +102,7 @@ class Tenses:
             place, seen = word.head, seen + 1
         return OPEN
 
-    def _verb(self, words: Sequence[Word], place: int) -> int | None:
+    def _verb(self, words: Sequence[Word], place: int) -> int | None:  # noqa: PLR0911 - one a tense
         """The tense of one verb with its auxiliaries; None where that must be asked of its head."""
         word = words[place]
         helpers = [w for w in words if w.head == place and w.relation in ("aux", "aux:pass", "cop", "mark")]

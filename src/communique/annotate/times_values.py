@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from communique.annotate.numbers import read_number
 from communique.model.calendar import Reference
 from communique.model.span import Interval
 
@@ -23,11 +24,35 @@ _UNKNOWN = {
 }
 _SEASONS = ("WI", "SP", "SU", "FA")
 _TENS = {
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "oh": 0, "one": 1, "two": 2, "three": 3, "four": 4,
-    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-}  # fmt: skip
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "oh": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 
 
 def underspecified(kind: str) -> str:
@@ -61,25 +86,18 @@ def date_value(reference: Reference, days: Interval) -> str:
     first = days.earliest
     year, week, _ = first.isocalendar()
     quarter = (first.month + 2) // 3
-    if reference.kind == "week":
-        return f"{year:04}-W{week:02}"
-    if reference.kind == "weekend":
-        return f"{year:04}-W{week:02}-WE"
-    if reference.kind == "month":
-        return month_value(first)
-    if reference.kind == "quarter":
-        if reference.spread == 2:
-            return f"{first.year:04}-H{1 if quarter < 3 else 2}"
-        return f"{first.year:04}-Q{quarter}"
-    if reference.kind == "season":
-        return f"{first.year:04}-{_SEASONS[first.month % 12 // 3]}"
-    if reference.kind == "year":
-        return f"{first.year:04}"
-    if reference.kind == "decade":
-        return f"{first.year // 10:03}"
-    if reference.kind == "century":
-        return f"{first.year // 100:02}"
-    return first.isoformat()
+    part = f"H{(quarter + 1) // 2}" if reference.spread == 2 else f"Q{quarter}"
+    by_kind = {
+        "week": f"{year:04}-W{week:02}",
+        "weekend": f"{year:04}-W{week:02}-WE",
+        "month": month_value(first),
+        "quarter": f"{first.year:04}-{part}",
+        "season": f"{first.year:04}-{_SEASONS[first.month % 12 // 3]}",
+        "year": f"{first.year:04}",
+        "decade": f"{first.year // 10:03}",
+        "century": f"{first.year // 100:02}",
+    }
+    return by_kind.get(reference.kind, first.isoformat())
 
 
 def duration_value(count: float | None, unit: str) -> str:
@@ -90,14 +108,19 @@ def duration_value(count: float | None, unit: str) -> str:
     clock, multiple, letter = re.fullmatch(r"(T?)(\d*)([A-Z])", unit).groups()  # type: ignore[union-attr]
     mark = f"P{clock}"
     if count is None:
-        if multiple == "10":
-            return "PXE" if False else "PX0Y"
-        return f"{mark}X{letter}" if not multiple else f"PX{'C' if multiple == '100' else letter}"
+        many = {"10": "DE", "100": "C"}  # decades and centuries have letters of their own
+        return f"{mark}X{many.get(multiple, letter)}"
     number = count * int(multiple or 1)
     if number == int(number):
         return f"{mark}{int(number)}{letter}"
     whole, rest = int(number), number - int(number)
-    smaller = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if clock else ("D", 30), "D": ("H", 24), "W": ("D", 7)}
+    smaller = {
+        "Y": ("M", 12),
+        "H": ("M", 60),
+        "M": ("S", 60) if clock else ("D", 30),
+        "D": ("H", 24),
+        "W": ("D", 7),
+    }
     if letter not in smaller:
         return f"{mark}{number:g}{letter}"
     small, size = smaller[letter]
@@ -108,23 +131,19 @@ def duration_value(count: float | None, unit: str) -> str:
 
 def clock_value(match: re.Match[str]) -> str | None:
     """`THH:MM` from a clock time; None where the digits are no time."""
+    minute = 0
     if match["word"]:
-        return "T24:00" if match["word"].lower() == "midnight" else "T12:00"
-    if match["four"]:
+        hour = 24 if match["word"].lower() == "midnight" else 12
+    elif match["four"]:
         hour, minute = int(match["four"][:2]), int(match["four"][2:])
-        return f"T{hour:02}:{minute:02}" if hour <= 24 else None
-    if match["h24"]:
-        return f"T{int(match['h24']):02}:{match['m24']}"
-    if match["oclock"]:
-        from communique.annotate.numbers import read_number
-
+    elif match["h24"]:
+        hour, minute = int(match["h24"]), int(match["m24"])
+    elif match["oclock"]:
         number = read_number(match["oclock"])
-        if number is None or not 1 <= number.value <= 24:
-            return None
-        later = (match["opart"] or "").lower() in ("afternoon", "evening", "night") and number.value < 12
-        return f"T{int(number.value) + 12 * later:02}:00"
-    hour = int(match["hour"])
-    if hour > 12:
-        return f"T{hour:02}:{match['minute'] or '00'}"
-    hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    return f"T{hour:02}:{match['minute'] or '00'}"
+        hour = int(number.value) if number is not None else 99
+        hour += 12 * ((match["opart"] or "").lower() in ("afternoon", "evening", "night") and hour < 12)
+    else:
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        if hour <= 12:
+            hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    return f"T{hour:02}:{minute:02}" if hour <= 24 else None

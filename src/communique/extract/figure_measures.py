@@ -33,7 +33,9 @@ class Measures:
         self._measures: Mapping[str, Mapping[str, list[str]]] = self._table["measure"]
         self._leading = frozenset(self._table["leading"]["verbs"])
         other = self._table["other"]
-        self._things = frozenset(w for key in ("people", "weapons", "places", "deeds", "goods") for w in other[key])
+        self._things = frozenset(
+            w for key in ("people", "weapons", "places", "deeds", "goods") for w in other[key]
+        )
         self._people = frozenset(other["people"])
         self._never = frozenset(self._table["never"]["words"])
 
@@ -47,13 +49,13 @@ class Measures:
         if quantity.unit == "distance":
             return self._distance(tree, quantity, number)
         if quantity.unit == "percent":
-            return self._share(tree, quantity, number)
+            return self._share(tree, quantity)
         if quantity.unit in ("count", "area"):
             return self._count(tree, quantity, number)
         return None
 
     def single(self, tree: Tree, noun: int) -> Reading | None:
-        """The measure of one person or weapon told without a number ("a ballistic missile", "a man was killed")."""
+        """The measure of one person or weapon told without a number ("a missile", "a man was killed")."""
         reading = self._harm(tree, noun)
         lemma = tree.lemma(noun)
         if reading is None:
@@ -74,25 +76,21 @@ class Measures:
             or self._told_before(tree, quantity, noun)
             or self._harm(tree, noun, quantity)
         )
-        if harm is not None and (lemma not in self._never or harm.counted != noun or harm.measure == "killed"):
-            return harm
-        lives = self._lives(tree, noun)
-        if lives is not None:
-            return lives
-        toll = self._toll(tree, number)
-        if toll is not None:
-            return toll
-        if lemma in self._never or (quantity.value <= 10 and self._definite(tree, noun)):
+        if harm is not None and lemma in self._never and harm.counted == noun and harm.measure != "killed":
+            harm = None
+        told = harm or self._lives(tree, noun) or self._toll(tree, number)
+        if told is not None or lemma in self._never:
+            return told
+        if quantity.value <= 10 and self._definite(tree, noun):
             return None
         if lemma in self._measures["troops"]["nouns"]:
             return Reading("troops", noun, self._predicate(tree, noun))
-        if quantity.unit == "area" or lemma in self._things or self._is_nationality(tree, noun) or self._is_designation(tree, noun):
-            return Reading("other", noun, self._predicate(tree, noun))
-        return None
+        counts = quantity.unit == "area" or lemma in self._things or self._is_named_kind(tree, noun)
+        return Reading("other", noun, self._predicate(tree, noun)) if counts else None
 
     @staticmethod
     def _next_plural(tree: Tree, number: int) -> int:
-        """Where the parse gives a number nothing to count: the plural noun that ends its phrase, else the number."""
+        """Where the parse gives a number nothing to count: the plural noun of its phrase, else the number."""
         for i in range(number + 1, min(number + 11, len(tree))):
             word = tree.words[i]
             if word.upos in ("VERB", "AUX", "ADP", "PRON", "DET") or word.text in (",", ";", ":", "(", ")"):
@@ -102,11 +100,14 @@ class Measures:
         return number
 
     def _told_after(self, tree: Tree, number: int) -> Reading | None:
-        """"1,700 wounded", "34 presumed dead": what stands right behind a bare number counts it."""
+        """ "1,700 wounded", "34 presumed dead": what stands right behind a bare number counts it."""
         at = number + 1
         if at < len(tree) and tree.lemma(at) in self._leading:
             at += 1
-        if at >= len(tree) or tree.words[at].upos in ("NOUN", "PROPN") and tree.words[at].text.lower() not in ("dead", "wounded", "injured", "missing"):
+        if at >= len(tree) or (
+            tree.words[at].upos in ("NOUN", "PROPN")
+            and tree.words[at].text.lower() not in ("dead", "wounded", "injured", "missing")
+        ):
             return None
         text = tree.words[at].text.lower()
         for name in _PERSON_MEASURES:
@@ -116,7 +117,7 @@ class Measures:
         return None
 
     def _told_before(self, tree: Tree, quantity: Quantity, noun: int) -> Reading | None:
-        """"Wounded six others", "killing at least 26 people": a verb right before the number takes it as object."""
+        """ "Wounded six others", "killing at least 26": a verb right before the number has it as object."""
         before = next((i for i, w in enumerate(tree.words) if w.span.end > quantity.span.start), 0) - 1
         if before < 0 or tree.lemma(noun) in {*self._never, *self._measures["weapons_launched"]["nouns"]}:
             return None
@@ -124,12 +125,14 @@ class Measures:
         for name in _PERSON_MEASURES:
             words = self._measures[name]
             verb = word.upos == "VERB" and word.lemma in words["verbs"]
-            if (verb or word.text.lower() in words["states"]) and word.text.lower().endswith(("ed", "ing", "ills", "ounds")):
+            if (verb or word.text.lower() in words["states"]) and word.text.lower().endswith(
+                ("ed", "ing", "ills", "ounds")
+            ):
                 return Reading(name, noun, before)
         return None
 
     def _lives(self, tree: Tree, noun: int) -> Reading | None:
-        """"Claimed 217 lives", "eight soldiers lost their lives"."""
+        """ "Claimed 217 lives", "eight soldiers lost their lives"."""
         words = self._table["lives"]
         head = tree.head(noun)
         if head is None or tree.lemma(head) not in words["verbs"]:
@@ -137,7 +140,9 @@ class Measures:
         if tree.lemma(noun) in words["nouns"]:
             return Reading("killed", noun, head)
         lost = tree.child(head, "obj")
-        return Reading("killed", noun, head) if lost is not None and tree.lemma(lost) in words["nouns"] else None
+        return (
+            Reading("killed", noun, head) if lost is not None and tree.lemma(lost) in words["nouns"] else None
+        )
 
     def _harm(self, tree: Tree, noun: int, quantity: Quantity | None = None) -> Reading | None:
         """The measure that the noun itself, its modifiers, its verb or the deed it hangs on gives."""
@@ -165,14 +170,20 @@ class Measures:
         """Adjectives, participles and clauses on a noun: "12 dead", "soldiers killed in", "caught in"."""
         for c in tree.children(noun, "amod", "acl", "advcl", "xcomp", "appos", "dep"):
             if tree.words[c].upos in ("ADJ", "VERB", "NOUN") and not (
-                tree.words[c].upos == "VERB" and tree.words[c].xpos == "VBG" and tree.child(c, "obj") is not None
+                tree.words[c].upos == "VERB"
+                and tree.words[c].xpos == "VBG"
+                and tree.child(c, "obj") is not None
             ):
-                if tree.words[c].relation.startswith("acl:relcl") and tree.child(c, "obj") is not None and tree.words[c].xpos != "VBN":
+                if (
+                    tree.words[c].relation.startswith("acl:relcl")
+                    and tree.child(c, "obj") is not None
+                    and tree.words[c].xpos != "VBN"
+                ):
                     continue
                 yield c
 
     def _governors(self, tree: Tree, noun: int) -> Iterator[int]:
-        """Verbs and deeds a counted noun is the object (or sufferer) of, nearest first; leading verbs are followed down."""
+        """Verbs and deeds a counted noun may be the object of, nearest first; leading verbs lead on."""
         at = noun
         for _ in range(6):
             word = tree.words[at]
@@ -182,19 +193,22 @@ class Measures:
             if word.relation.startswith(("conj", "appos", "compound", "nummod", "flat", "fixed")):
                 at = head
                 continue
-            if tree.words[head].upos in ("VERB", "AUX", "ADJ") or word.relation.startswith((*SUBJECTS, "obj")):
+            if tree.words[head].upos in ("VERB", "AUX", "ADJ") or word.relation.startswith(
+                (*SUBJECTS, "obj")
+            ):
                 yield from self._down(tree, head)
                 return
             yield head
-            if tree.words[head].upos not in ("NOUN", "PROPN") or not word.relation.startswith(("nmod", "acl")):
+            if tree.words[head].upos not in ("NOUN", "PROPN") or not word.relation.startswith(
+                ("nmod", "acl")
+            ):
                 return
             at = head
 
     def _down(self, tree: Tree, verb: int) -> Iterator[int]:
         yield verb
         if tree.lemma(verb) in self._leading:
-            for c in tree.children(verb, "xcomp", "ccomp", "advcl", "acl"):
-                yield c
+            yield from tree.children(verb, "xcomp", "ccomp", "advcl", "acl")
 
     def _by_predicate(
         self, tree: Tree, predicate: int, noun: int, quantity: Quantity | None
@@ -210,9 +224,7 @@ class Measures:
             if name in _PERSON_MEASURES:
                 if self._suffers(tree, predicate, noun, quantity) and counted not in self._never:
                     return Reading(name, noun, predicate)
-            elif counted in words["nouns"]:
-                return Reading(name, noun, predicate)
-            elif name == "prisoners" and lemma in words["freeing"] and counted in self._people:
+            elif counted in words["nouns"] or (lemma in words.get("freeing", ()) and counted in self._people):
                 return Reading(name, noun, predicate)
         if counted in self._measures["prisoners"]["nouns"]:
             return Reading("prisoners", noun, predicate)
@@ -222,23 +234,24 @@ class Measures:
         """Whether the counted are those killed, not the killers; weapons do not die."""
         if tree.lemma(noun) in self._measures["weapons_launched"]["nouns"]:
             return False
-        word = tree.words[predicate]
-        if word.upos == "NOUN":
-            return tree.case(self._top(tree, noun, predicate)) in ("of", "", "to")
-        top = self._top(tree, noun, predicate)
+        word, top = tree.words[predicate], self._top(tree, noun, predicate)
         relation = tree.words[top].relation
-        if tree.lemma(predicate) in ("die", "perish", "flee", "disappear", "vanish", "drown", "succumb", "evacuate"):
-            return relation.startswith(("nsubj", "obj", "dep", "acl", "root")) or top == predicate or word.relation == "xcomp"
-        if relation.startswith(("nsubj:pass", "obj", "acl", "amod")):
-            return True
+        if word.upos == "NOUN":
+            return tree.case(top) in ("of", "", "to")
+        if tree.lemma(predicate) in self._table["undergone"]["verbs"]:
+            undergone = relation.startswith(("nsubj", "obj", "dep", "acl", "root"))
+            return undergone or top == predicate or word.relation == "xcomp"
         if relation.startswith("obl"):  # "wounded at least two": the bound is no preposition
             cases = tree.children(top, "case")
-            return bool(cases) and quantity is not None and all(quantity.span.covers(tree.words[c].span) for c in cases)
-        if relation.startswith("nsubj") and word.text.lower() in self._measures["missing"]["states"]:
-            return True
-        if relation.startswith("nsubj"):
-            return word.xpos == "VBN" and tree.child(predicate, "obj") is None or word.upos == "ADJ"
-        return word.relation.startswith(("xcomp", "ccomp", "advcl", "acl")) and tree.lemma(tree.head(predicate)) in self._leading
+            held = quantity is not None and all(quantity.span.covers(tree.words[c].span) for c in cases)
+            return bool(cases) and held
+        if relation.startswith("nsubj") and relation != "nsubj:pass":
+            passive = word.xpos == "VBN" and tree.child(predicate, "obj") is None
+            return passive or word.upos == "ADJ" or word.text.lower() in self._measures["missing"]["states"]
+        led = word.relation.startswith(("xcomp", "ccomp", "advcl", "acl"))
+        return relation.startswith(("nsubj:pass", "obj", "acl", "amod")) or (
+            led and tree.lemma(tree.head(predicate)) in self._leading
+        )
 
     @staticmethod
     def _top(tree: Tree, noun: int, predicate: int) -> int:
@@ -252,14 +265,16 @@ class Measures:
         return at
 
     def _toll(self, tree: Tree, number: int) -> Reading | None:
-        """"The death toll rose to 26": the subject of the verb the number hangs on says what is counted."""
+        """ "The death toll rose to 26": the subject of the verb the number hangs on says what is counted."""
         verb = next((a for a in tree.ancestors(number) if tree.words[a].upos in ("VERB", "AUX")), None)
         near = [tree.child(verb, *SUBJECTS), tree.child(verb, "obj")] if verb is not None else []
         tolls = self._table["lives"]["toll"]
         head = next((i for i in [*near, tree.head(number)] if i is not None and tree.lemma(i) in tolls), None)
         if head is None or head == number:
             return None
-        below = {tree.lemma(i) for i in tree.subtree(head)} | {tree.words[i].text.lower() for i in tree.subtree(head)}
+        below = {tree.lemma(i) for i in tree.subtree(head)} | {
+            tree.words[i].text.lower() for i in tree.subtree(head)
+        }
         for name in _PERSON_MEASURES:
             words = self._measures[name]
             if below & {*words["nouns"], *words["states"], *words["deeds"], *words["verbs"]}:
@@ -273,27 +288,28 @@ class Measures:
         return next((a for a in (noun, *tree.ancestors(noun)) if tree.words[a].upos == "VERB"), None)
 
     def _definite(self, tree: Tree, noun: int) -> bool:
-        """"The two", "these three", "its five": a known set, not a count."""
+        """ "The two", "these three", "its five": a known set, not a count."""
         return any(
-            tree.words[c].text.lower() in {"the", "these", "those", "both", "its", "their", "his", "her", "our"}
+            tree.words[c].text.lower()
+            in {"the", "these", "those", "both", "its", "their", "his", "her", "our"}
             for c in tree.children(noun, "det", "nmod:poss")
         )
 
-    def _is_nationality(self, tree: Tree, noun: int) -> bool:
-        """"9,000 Soviets", "a few hundred Protestants"."""
-        return tree.words[noun].xpos == "NNPS"
-
     @staticmethod
-    def _is_designation(tree: Tree, noun: int) -> bool:
-        """"270 SS-20s": arms by their type."""
-        return _DESIGNATION.fullmatch(tree.words[noun].text) is not None
+    def _is_named_kind(tree: Tree, noun: int) -> bool:
+        """People by their nation or faith ("9,000 Soviets"), arms by their type ("270 SS-20s")."""
+        return tree.words[noun].xpos == "NNPS" or _DESIGNATION.fullmatch(tree.words[noun].text) is not None
 
-    def _share(self, tree: Tree, quantity: Quantity, number: int) -> Reading | None:
+    def _share(self, tree: Tree, quantity: Quantity) -> Reading | None:
         noun = quantity.noun
         if noun is None:
             return None
         named = {tree.lemma(noun), tree.words[noun].text.lower()}
-        return Reading("other", noun, self._predicate(tree, noun)) if named & set(self._table["other"]["shares"]) else None
+        return (
+            Reading("other", noun, self._predicate(tree, noun))
+            if named & set(self._table["other"]["shares"])
+            else None
+        )
 
     def _distance(self, tree: Tree, quantity: Quantity, number: int) -> Reading | None:
         table = self._table["distance"]
@@ -306,7 +322,9 @@ class Measures:
             head = tree.head(head) or head  # "a 15 km deep zone"
         if tree.lemma(head) in table["things"] and head > unit:
             return Reading("distance_km", head, self._predicate(tree, head))
-        verb = next((a for a in tree.ancestors(unit) if tree.words[a].upos in ("VERB", "AUX", "ADJ", "ADV")), None)
+        verb = next(
+            (a for a in tree.ancestors(unit) if tree.words[a].upos in ("VERB", "AUX", "ADJ", "ADV")), None
+        )
         top = next((a for a in tree.ancestors(unit) if tree.words[a].upos == "VERB"), verb)
         subject = tree.subject(top) if top is not None else None
         if top is None or subject is None:
@@ -317,7 +335,7 @@ class Measures:
         return None
 
     def _places_a_town(self, tree: Tree, unit: int, verb: int) -> bool:
-        """"In Dundalk, 50 miles south of Belfast": the distance hangs on a place, or stands in brackets beside one."""
+        """ "In Dundalk, 50 miles south of Belfast": the distance hangs on a place."""
         for a in tree.ancestors(unit):
             if a == verb:
                 return False

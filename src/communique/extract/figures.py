@@ -44,12 +44,13 @@ def _readings(view: View, measures: Measures, tree: Tree) -> Iterator[tuple[Quan
             continue
         reading = measures.single(tree, i)
         if reading is not None:
-            yield Quantity(tree.words[article].span.join(word.span), 1.0, "exact", "count", tree.number, i), reading
+            yield (
+                Quantity(tree.words[article].span.join(word.span), 1.0, "exact", "count", tree.number, i),
+                reading,
+            )
 
 
-def _figure(
-    view: View, tree: Tree, quantity: Quantity, reading: Reading, last_subject: str | None
-) -> Figure:
+def _figure(view: View, tree: Tree, quantity: Quantity, reading: Reading, last_subject: str | None) -> Figure:
     clause = _clause(tree, quantity, reading)
     time, since = _times(view, tree, reading, clause)
     statement = _spoken(view, tree, quantity.span)
@@ -74,13 +75,21 @@ def _figure(
 
 
 def _spoken(view: View, tree: Tree, span: Span) -> Statement | None:
-    """The statement a number stands in; also between what is said and its cue ("..., with 1,700 hurt, X said")."""
+    """The statement a number stands in, also where it stands between what is said and the cue.
+
+    "350 were killed, with another 1,700 wounded, X said".
+    """
     over = view.statement_over(span)
     if over is not None:
         return over
     for statement in view.statements:
         cue = statement.cue
-        if cue is not None and tree.span.covers(cue) and statement.content.end <= span.start and span.end <= cue.start:
+        if (
+            cue is not None
+            and tree.span.covers(cue)
+            and statement.content.end <= span.start
+            and span.end <= cue.start
+        ):
             return statement
     return None
 
@@ -93,7 +102,12 @@ def _place(view: View, tree: Tree, counted: int, predicate: int) -> str | None:
 
     A phrase that runs on over commas names no one place.
     """
-    states = [c for i in (counted, predicate) for c in tree.children(i, "acl", "amod", "xcomp") if tree.words[c].upos == "VERB"]
+    states = [
+        c
+        for i in (counted, predicate)
+        for c in tree.children(i, "acl", "amod", "xcomp")
+        if tree.words[c].upos == "VERB"
+    ]
     place = place_of(view, tree, (counted, predicate, *states))
     if place is not None:
         return None if "," in place else place
@@ -105,7 +119,12 @@ def _place(view: View, tree: Tree, counted: int, predicate: int) -> str | None:
         for c in tree.children(i, "obl", "nmod"):
             for inner in tree.children(c, "nmod"):
                 mention = view.mention_at(tree, inner)
-                if tree.case(c) in _IN and tree.case(inner) in _IN and mention is not None and mention.type == "LOC":
+                if (
+                    tree.case(c) in _IN
+                    and tree.case(inner) in _IN
+                    and mention is not None
+                    and mention.type == "LOC"
+                ):
                     return mention.span.of(view.text)
     return None
 
@@ -126,23 +145,28 @@ def _times(
     for time in view.times_in(tree.span):
         if time.reference is None or time.type not in ("DATE", "TIME"):
             continue
-        if _is_since(view, tree, time):
+        if _is_since(tree, time):
             since = since or time.resolved
         elif chosen is None and clause.covers(time.span):
             chosen = time
     if reading.predicate is not None:
         own = view.time_on(tree, reading.predicate)
         first = tree.head(reading.predicate)
-        if own is None and chosen is None and first is not None and tree.words[reading.predicate].relation == "conj":
+        if (
+            own is None
+            and chosen is None
+            and first is not None
+            and tree.words[reading.predicate].relation == "conj"
+        ):
             own = view.time_on(tree, first)  # "last week, they killed three and wounded six"
             own = own if own is not None and own.span.start < tree.words[first].span.start else None
-        if own is not None and not _is_since(view, tree, own):
+        if own is not None and not _is_since(tree, own):
             chosen = own
     return chosen, since
 
 
-def _is_since(view: View, tree: Tree, time: TimeExpression) -> bool:
-    """"Since 1985", "since Russia invaded last week"."""
+def _is_since(tree: Tree, time: TimeExpression) -> bool:
+    """ "Since 1985", "since Russia invaded last week"."""
     head = tree.head_of(time.span)
     if head is None:
         return False
@@ -163,24 +187,30 @@ def _subject(
     if reading.measure == "money":
         return _whose(view, tree, counted)
     bare = word.lemma in ("other", "wounded", "injured", "dead", "missing", "toll", "number")
-    if bare or word.upos not in ("NOUN", "PROPN") or (
-        quantity.noun is None and tree.words[counted].span.touches(quantity.span)
+    if (
+        bare
+        or word.upos not in ("NOUN", "PROPN")
+        or (quantity.noun is None and tree.words[counted].span.touches(quantity.span))
     ):
         return last_subject or ("people" if reading.measure in ("killed", "wounded", "displaced") else None)
     loose = [
         c
         for c in tree.children(counted)
-        if tree.words[c].relation.startswith(("det", "nummod", "acl", "punct", "case", "appos", "parataxis", "advmod", "nmod:unmarked"))
+        if tree.words[c].relation.startswith(
+            ("det", "nummod", "acl", "punct", "case", "appos", "parataxis", "advmod", "nmod:unmarked")
+        )
         or quantity.span.touches(tree.words[c].span)
         or (tree.words[c].relation.startswith("conj") and tree.child(c, "nummod") is not None)
     ]
-    loose += [c for n in tree.children(counted, "conj") if n in loose for c in tree.children(n, "cc", "punct")]
+    loose += [
+        c for n in tree.children(counted, "conj") if n in loose for c in tree.children(n, "cc", "punct")
+    ]
     words = [i for i in tree.subtree(counted, without=loose) if not quantity.span.covers(tree.words[i].span)]
-    words = _from_noun(tree, words, counted)
+    words = _from_noun(words, counted)
     return " ".join(tree.span_of(words).of(view.text).split()) if words else None
 
 
-def _from_noun(tree: Tree, words: Sequence[int], counted: int) -> list[int]:
+def _from_noun(words: Sequence[int], counted: int) -> list[int]:
     """The unbroken run of words around the counted one."""
     kept = [counted]
     for i in sorted(w for w in words if w > counted):
@@ -196,7 +226,14 @@ def _whose(view: View, tree: Tree, number: int) -> str | None:
     """What a sum of money is for: the noun it stands before, or the subject of its verb."""
     for a in tree.ancestors(number):
         word = tree.words[a]
-        if word.upos == "NOUN" and word.text.lower() not in ("million", "billion", "thousand", "trillion", "dollar", "dollars"):
+        if word.upos == "NOUN" and word.text.lower() not in (
+            "million",
+            "billion",
+            "thousand",
+            "trillion",
+            "dollar",
+            "dollars",
+        ):
             return " ".join(view.name_of(tree, a).split())
         if word.upos == "VERB":
             subject = tree.subject(a)
@@ -209,7 +246,10 @@ def _without_doubles(figures: Sequence[Figure]) -> list[Figure]:
     kept: list[Figure] = []
     for figure in figures:
         if not any(
-            k.measure == figure.measure and k.value == figure.value and k.evidence.touches(figure.evidence) and k.subject == figure.subject
+            k.measure == figure.measure
+            and k.value == figure.value
+            and k.evidence.touches(figure.evidence)
+            and k.subject == figure.subject
             for k in kept
         ):
             kept.append(figure)

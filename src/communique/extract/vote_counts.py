@@ -1,4 +1,4 @@
-"""The counts of a vote as a sentence gives them: "11-1", "141 to 5", "with three abstentions", "none against"."""
+"""The counts of a vote as a sentence gives them: "11-1", "141 to 5", "three abstentions", "none against"."""
 
 from __future__ import annotations
 
@@ -13,12 +13,23 @@ _WHO = (
     r"(?:\s+(?:votes?|members?|countries|states|nations|lawmakers|MPs|deputies|senators|delegates|ministers|legislators"
     r"|parliamentarians|governments|others?|of\s+them|of\s+its\s+members|council\s+members|member\s+states|people))?"
 )
-_YES = re.compile(_WHO + r"\s+(?:(?:voted|voting|were|cast)\s+)?(?:in\s+favou?r|for\b|yes\b|in\s+support|backed|supported)", re.I)
-_NO = re.compile(_WHO + r"\s+(?:(?:voted|voting|were|cast)\s+)?(?:against|opposed|opposing|no\b|voted\s+no)", re.I)
+_YES = re.compile(
+    _WHO + r"\s+(?:(?:voted|voting|were|cast)\s+)?(?:in\s+favou?r|for\b|yes\b|in\s+support|backed|supported)",
+    re.I,
+)
+_NO = re.compile(
+    _WHO + r"\s+(?:(?:voted|voting|were|cast)\s+)?(?:against|opposed|opposing|no\b|voted\s+no)", re.I
+)
 _ABSTAIN = re.compile(_WHO + r"(?:\s+\w+)?\s+abst(?:entions?|ain(?:ed|ing)?)\b", re.I)
-_LEAD = re.compile(r"\b(?:by|of|voted|vote|voting|passed|approved|adopted|rejected|defeated|tally)\s+(?:a\s+vote\s+of\s+)?$", re.I)
+_LEAD = re.compile(
+    r"\b(?:by|of|voted|vote|voting|passed|approved|adopted|rejected|defeated|tally)\s+(?:a\s+vote\s+of\s+)?$",
+    re.I,
+)
 _LOSING = re.compile(r"\b(?:reject|defeat|vote[ds]?\s+down|fail)", re.I)
-_NONE = re.compile(r"\b(?:none|no\s+(?:votes?|one|members?|country))\s+(?:voted\s+)?(?:against|opposed)|\bwithout\s+(?:opposition|dissent)|\bunanimous(?:ly)?\b", re.I)
+_NONE = re.compile(
+    r"\b(?:none|no\s+(?:votes?|one|members?|country))\s+(?:voted\s+)?(?:against|opposed)|\bwithout\s+(?:opposition|dissent)|\bunanimous(?:ly)?\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def read_counts(view: View, tree: Tree) -> Counts:
 
 
 def _score(found: dict[str, int], score: str, said: str) -> None:
-    """"11-1" or "141-5-35": for, against, abstentions; the other way round where the motion fell."""
+    """ "11-1" or "141-5-35": for, against, abstentions; the other way round where the motion fell."""
     numbers = [int(n) for n in re.findall(r"\d+", score)]
     first, second = ("no", "yes") if _LOSING.search(said) else ("yes", "no")
     found.setdefault(first, numbers[0])
@@ -69,9 +80,15 @@ def _score(found: dict[str, int], score: str, said: str) -> None:
 
 
 def _pair(found: dict[str, int], text: str, one: Quantity, other: Quantity) -> None:
-    """"By 141 votes to 5"."""
+    """ "By 141 votes to 5"."""
     between = text[one.span.end : other.span.start]
-    if re.fullmatch(r"(?:\s+votes?)?\s+to\s+", between) and _LEAD.search(text[max(0, one.span.start - 30) : one.span.start]):
-        first, second = ("no", "yes") if _LOSING.search(text[max(0, one.span.start - 60) : one.span.start]) else ("yes", "no")
+    if re.fullmatch(r"(?:\s+votes?)?\s+to\s+", between) and _LEAD.search(
+        text[max(0, one.span.start - 30) : one.span.start]
+    ):
+        first, second = (
+            ("no", "yes")
+            if _LOSING.search(text[max(0, one.span.start - 60) : one.span.start])
+            else ("yes", "no")
+        )
         found.setdefault(first, int(one.value))
         found.setdefault(second, int(other.value))

@@ -80,7 +80,11 @@ class _Finder:
         if word.upos == "VERB" and word.lemma in self._table["deciding"]:
             told = tree.span.of(self._view.text).lower()
             return counts.given or any(f" {way} " in f" {told} " for way in self._table["ways"][:3])
-        return word.upos == "NOUN" and word.lemma == "veto" and tree.lemma(tree.head(i)) in ("use", "cast", "exercise", "wield")
+        return (
+            word.upos == "NOUN"
+            and word.lemma == "veto"
+            and tree.lemma(tree.head(i)) in ("use", "cast", "exercise", "wield")
+        )
 
     def _vote(self, tree: Tree, i: int, below: list[int], counts: Counts) -> Vote | None:
         view = self._view
@@ -134,7 +138,9 @@ class _Finder:
         """States in brackets behind a count: "3 against (Israel, Palau, United States)"."""
         found: dict[str, str] = {}
         said = tree.span.of(self._view.text)
-        for match in re.finditer(r"(in favou?r|for|against|abstentions?|abstaining|opposed)\s*\(([^()]+)\)", said, re.IGNORECASE):
+        for match in re.finditer(
+            r"(in favou?r|for|against|abstentions?|abstaining|opposed)\s*\(([^()]+)\)", said, re.IGNORECASE
+        ):
             word = match[1].lower()
             side = "no" if word in ("against", "opposed") else "abstain" if word.startswith("abst") else "yes"
             inside = Span(tree.span.start + match.start(2), tree.span.start + match.end(2))
@@ -160,11 +166,15 @@ class _Finder:
         return None
 
     def _body(self, tree: Tree, i: int) -> str | None:
-        """The body that votes: the subject, or what "in" or "at" brings in; else by whom a veto can be cast."""
+        """The body that votes: the subject, or what "in" or "at" brings in; else whose a veto is."""
         subject = tree.subject(i)
         places = [subject] if subject is not None else []
         for head in (i, *(a for a in tree.ancestors(i))):
-            places += [c for c in tree.children(head, "obl", "nmod") if tree.case(c) in ("in", "at", "on", "by", "inside", "before")]
+            places += [
+                c
+                for c in tree.children(head, "obl", "nmod")
+                if tree.case(c) in ("in", "at", "on", "by", "inside", "before")
+            ]
         for word in places:
             named = self._named(tree.phrase(word))
             if named is not None:
@@ -193,7 +203,13 @@ class _Finder:
         """What was voted on: the object, the infinitive, or what "on", "for" or "against" brings in."""
         for c in tree.children(i, "obj", "xcomp", "advcl", "obl", "ccomp"):
             word = tree.words[c]
-            if word.relation.startswith("obl") and tree.case(c) not in ("on", "for", "against", "in favour of", "in favor of"):
+            if word.relation.startswith("obl") and tree.case(c) not in (
+                "on",
+                "for",
+                "against",
+                "in favour of",
+                "in favor of",
+            ):
                 continue
             if word.relation.startswith("advcl") and tree.case(c) not in ("to", "against", "for"):
                 continue
@@ -204,7 +220,13 @@ class _Finder:
             numbers = [q.span for q in self._view.quantities_in(tree.span) if q.unit in ("score", "count")]
             if any(q.covers(word.span) for q in numbers):
                 continue
-            loose = [k for k in tree.children(c) if tree.words[k].relation.startswith(("mark", "case", "punct", "advcl", "conj", "cc", "parataxis"))]
+            loose = [
+                k
+                for k in tree.children(c)
+                if tree.words[k].relation.startswith(
+                    ("mark", "case", "punct", "advcl", "conj", "cc", "parataxis")
+                )
+            ]
             words = tree.subtree(c, without=loose)
             while len(words) > 1 and any(q.touches(tree.words[words[-1]].span) for q in numbers):
                 words.pop()
@@ -214,7 +236,9 @@ class _Finder:
     def _evidence(self, tree: Tree, i: int) -> Span:
         top = i
         for a in tree.ancestors(i):
-            if tree.words[a].upos == "VERB" and not tree.words[top].relation.startswith(("ccomp", "parataxis", "advcl")):
+            if tree.words[a].upos == "VERB" and not tree.words[top].relation.startswith(
+                ("ccomp", "parataxis", "advcl")
+            ):
                 top = a
             else:
                 break

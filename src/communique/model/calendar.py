@@ -164,9 +164,7 @@ def _week(reference: Reference, day: datetime.date) -> Interval:
 
 def _weekend(reference: Reference, day: datetime.date) -> Interval:
     this = day + (5 - day.weekday()) * _DAY
-    if reference.offset == -1 and this > day:
-        this -= 7 * _DAY
-    elif reference.offset == 0 and day.weekday() < 2:
+    if (reference.offset == -1 and this > day) or (reference.offset == 0 and day.weekday() < 2):
         this -= 7 * _DAY
     elif abs(reference.offset) >= 2:
         this += 7 * (1 if reference.offset > 0 else -1) * _DAY
@@ -175,10 +173,7 @@ def _weekend(reference: Reference, day: datetime.date) -> Interval:
 
 def _month(reference: Reference, day: datetime.date) -> Interval:
     now = day.year * 12 + day.month - 1
-    if reference.number:
-        first = _nearest(now, reference, 12)
-    else:
-        first = now + reference.offset
+    first = _nearest(now, reference, 12) if reference.number else now + reference.offset
     last = first + reference.spread - 1
     return Interval(
         datetime.date(first // 12, first % 12 + 1, 1), month_days(last // 12, last % 12 + 1).latest
