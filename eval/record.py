@@ -28,8 +28,8 @@ from communique.model.entries import Round
 from communique.model.span import Interval
 from communique.pipeline import Pipeline
 from communique.resolve import Resolution, resolve
-from eval.claims import FLOORS, ROOT, under
 from eval.compare import same_name
+from eval.floors import ROOT, verdict
 
 EXAMPLES = ROOT / "examples"
 PARTS = ("rounds", "merged", "outcomes", "origins", "dated", "rejected")
@@ -125,12 +125,8 @@ def main(arguments: list[str] | None = None) -> int:
         for right, what in rows:
             if options.show and not right:
                 print(f"  - {what}")
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get("record", {}).get("examples", {})
     shares = {part: sum(right for right, _ in rows) / max(1, len(rows)) for part, rows in parts.items()}
-    low = under(shares, floors)
-    if options.check:
-        print("\n".join(low) or "no figure is under its floor")
-    return 1 if options.check and low else 0
+    return verdict("record.examples", shares, options.check)
 
 
 if __name__ == "__main__":
