@@ -52,7 +52,16 @@ class _Charges:
                 if accused is not None:
                     content = self._clause(tree, i, statement.content)
                     return Found(
-                        "ACCUSE", statement.party, accused, "done", content, statement.evidence.join(content), tree, None, True, statement
+                        "ACCUSE",
+                        statement.party,
+                        accused,
+                        "done",
+                        content,
+                        statement.evidence.join(content),
+                        tree,
+                        None,
+                        True,
+                        statement,
                     )
         return None
 
@@ -64,15 +73,34 @@ class _Charges:
             for i in words:
                 if tree.words[i].upos != "VERB" or tree.lemma(i) not in self._strong:
                     continue
-                if self.aspects.of_verb(tree, i) != "planned" or not tree.auxiliaries(i) & {"will", "would", "shall"}:
+                if self.aspects.of_verb(tree, i) != "planned" or not tree.auxiliaries(i) & {
+                    "will",
+                    "would",
+                    "shall",
+                }:
                     continue
                 subject = tree.subject(i)
-                own = subject is not None and (tree.lemma(subject) in _SELF or statement.party in parties_in(self.view, tree, subject))
+                own = subject is not None and (
+                    tree.lemma(subject) in _SELF or statement.party in parties_in(self.view, tree, subject)
+                )
                 if own:
-                    objects = [p for c in tree.children(i, "obj", "obl") for p in parties_in(self.view, tree, c)]
+                    objects = [
+                        p for c in tree.children(i, "obj", "obl") for p in parties_in(self.view, tree, c)
+                    ]
                     target = next((p for p in objects if p != statement.party), None)
                     content = self._clause(tree, i, statement.content)
-                    return Found("THREATEN", statement.party, target, "done", content, statement.evidence.join(content), tree, None, True, statement)
+                    return Found(
+                        "THREATEN",
+                        statement.party,
+                        target,
+                        "done",
+                        content,
+                        statement.evidence.join(content),
+                        tree,
+                        None,
+                        True,
+                        statement,
+                    )
         return None
 
     def _sentences(self, content: Span) -> list[tuple[Tree, list[int]]]:
@@ -100,7 +128,9 @@ class _Charges:
     def _is_charged(self, tree: Tree, i: int, statement: Statement) -> bool:
         """Whether an attack is told in the speaker's own quoted words, or as a claim."""
         cue = statement.cue.of(self.view.text).lower() if statement.cue is not None else ""
-        quoted = any(q.span.covers(tree.words[i].span) for q in self.view.quotations_touching(tree.words[i].span))
+        quoted = any(
+            q.span.covers(tree.words[i].span) for q in self.view.quotations_touching(tree.words[i].span)
+        )
         return quoted or any(cue.startswith(word[:-1]) for word in self._claiming)
 
     def _by_word(self, tree: Tree, i: int, statement: Statement) -> str | None:
@@ -108,6 +138,11 @@ class _Charges:
         lemma = tree.lemma(i)
         if lemma not in self._words or tree.negated(i):
             return None
+        head = tree.head(i)
+        if lemma == "behind" and head is not None and tree.words[i].relation.startswith("case"):
+            subject = tree.child(head, "nsubj")
+            deed = tree.lemma(head) in self._deeds and subject is not None
+            return self._other(tree, [subject], statement) if deed and subject is not None else None
         if lemma in _DEED and not any(tree.lemma(w) in self._deeds for w in tree.subtree(i)):
             return None
         if self.aspects.is_unreal(tree, i) and lemma not in _DEED:
@@ -116,11 +151,19 @@ class _Charges:
             noun = tree.head(i)
             if noun is None or tree.lemma(noun) not in self._doings:
                 return None
-        near = [c for c in (tree.child(i, "nsubj"), tree.child(i, "nmod:poss"), tree.child(i, "amod")) if c is not None]
+        near = [
+            c
+            for c in (tree.child(i, "nsubj"), tree.child(i, "nmod:poss"), tree.child(i, "amod"))
+            if c is not None
+        ]
         head = tree.head(i)
         if head is not None and tree.words[i].relation in {"amod", "obj", "xcomp", "obl", "nmod", "ccomp"}:
             subject = tree.subject(head)
-            near += [c for c in (subject, tree.child(head, "nmod:poss"), tree.child(head, "nsubj")) if c is not None]
+            near += [
+                c
+                for c in (subject, tree.child(head, "nmod:poss"), tree.child(head, "nsubj"))
+                if c is not None
+            ]
             above = tree.head(head)
             if above is not None and tree.words[above].upos == "VERB":
                 subject = tree.subject(above)
@@ -136,16 +179,20 @@ class _Charges:
         return None
 
     def _in_cue(self, tree: Tree, statement: Statement) -> str | None:
-        """"called the move escalatory": the other party named in the sentence, else the one the report told of last."""
+        """ "called the move escalatory": the other party named in the sentence, else the one the report told of last."""
         others = [
-            m.party for m in self.view.mentions_in(tree.span)
+            m.party
+            for m in self.view.mentions_in(tree.span)
             if m.party is not None and m.party != statement.party and m.party in self.view.principals
         ]
         if others:
             return others[0]
         before = [
-            m.party for m in self.view.annotations.mentions
-            if m.span.end <= statement.content.start and m.party in self.view.principals and m.party != statement.party
+            m.party
+            for m in self.view.annotations.mentions
+            if m.span.end <= statement.content.start
+            and m.party in self.view.principals
+            and m.party != statement.party
         ]
         return before[-1] if before else None
 
@@ -157,5 +204,9 @@ class _Charges:
             if head is None or not content.covers(tree.words[head].span):
                 break
             at = head
-        words = [w for w in tree.subtree(at, without=tree.children(at, "parataxis", "advcl")) if content.covers(tree.words[w].span)]
+        words = [
+            w
+            for w in tree.subtree(at, without=tree.children(at, "parataxis", "advcl"))
+            if content.covers(tree.words[w].span)
+        ]
         return tree.span_of(words) if words else content

@@ -12,10 +12,18 @@ from communique.extract.who import modifiers, parties_in
 
 _CLAUSES = ("ccomp", "xcomp", "advcl")
 _GOODS = frozenset({"ship", "vessel", "tanker", "boat", "bomb", "weapon", "asset", "cargo", "shipment", "explosive", "arm", "drug", "property", "oil", "passport", "plane", "truck", "document", "car", "cache", "aid", "supply", "water", "electricity", "fuel", "access"})  # fmt: skip
-_CURBS = frozenset({"curfew", "blockade", "siege", "law", "emergency", "closure", "lockdown", "censorship", "blackout"})
-_SUPPORT = frozenset({"support", "solidarity", "backing", "confidence", "commitment", "sympathy", "condolence", "appreciation"})
-_PASSING = frozenset({"leave", "pass", "enter", "return", "go", "depart", "cross", "evacuate", "inspect", "visit", "exit"})
-_FOR_WHOM = frozenset({"praise", "commend", "hail", "endorse", "applaud", "laud", "thank", "congratulate", "salute", "welcome"})
+_CURBS = frozenset(
+    {"curfew", "blockade", "siege", "law", "emergency", "closure", "lockdown", "censorship", "blackout"}
+)
+_SUPPORT = frozenset(
+    {"support", "solidarity", "backing", "confidence", "commitment", "sympathy", "condolence", "appreciation"}
+)
+_PASSING = frozenset(
+    {"leave", "pass", "enter", "return", "go", "depart", "cross", "evacuate", "inspect", "visit", "exit"}
+)
+_FOR_WHOM = frozenset(
+    {"praise", "commend", "hail", "endorse", "applaud", "laud", "thank", "congratulate", "salute", "welcome"}
+)
 _NAMED_ONLY = frozenset({"outlaw", "boycott", "block", "ban", "aid", "assist", "feed", "finance", "train", "raid", "arm", "sanction", "blacklist", "expel", "exclude", "suspend", "eject", "oust", "bar"})  # fmt: skip
 
 
@@ -63,11 +71,17 @@ class Frames:
             "troops_subject": self._troops_move,
             "sanctions": self._has_sanctions,
             "passage": self._lets_pass,
+            "intransitive": lambda tree, i: tree.child(i, "obj", "nsubj:pass", "xcomp", "ccomp") is None,
+            "without_clause": lambda tree, i: tree.child(i, "ccomp") is None,
+            "ground_left": lambda tree, i: self._heads(tree, i, self.objects["ground"]),
+            "demands": self._gives_in,
+            "complaint": self._complains,
         }
 
     def frame(self, tree: Tree, i: int) -> Frame | None:
         """The first frame that the verb `i` fills, None where there is none."""
-        for frame in self.by_lemma.get(tree.lemma(i), ()):
+        frames = sorted(self.by_lemma.get(tree.lemma(i), ()), key=lambda f: f.object != "streets")
+        for frame in frames:
             test = self._special.get(frame.object)
             if test(tree, i) if test is not None else self._heads(tree, i, self.objects[frame.object]):
                 return frame
@@ -81,7 +95,10 @@ class Frames:
             found = [head] if head is not None else []
         head = tree.head(i)
         relative = tree.words[i].relation.startswith("acl:relcl") and head is not None
-        found = [head if relative and head is not None and tree.lemma(f) in {"which", "that", "who", "whom"} else f for f in found]
+        found = [
+            head if relative and head is not None and tree.lemma(f) in {"which", "that", "who", "whom"} else f
+            for f in found
+        ]
         return [c for f in found for c in tree.conjuncts(f)]
 
     # --- classes of objects ------------------------------------------------------------
@@ -103,7 +120,11 @@ class Frames:
         place = any(self._is_place(tree, c) for c in self.object_of(tree, i))
         lemma = tree.lemma(i)
         if lemma in _FOR_WHOM:
-            return any(self.view.parties_of(tree, c) and self.view.mention_at(tree, c) is not None for c in self.object_of(tree, i))
+            return any(
+                (self.view.parties_of(tree, c) and self.view.mention_at(tree, c) is not None)
+                or (lemma != "welcome" and possessor(self.view, tree, c) is not None)
+                for c in self.object_of(tree, i)
+            )
         if lemma in _NAMED_ONLY:
             return named
         return named or place or self._heads(tree, i, kinds)
@@ -115,28 +136,42 @@ class Frames:
     def _on_people(self, tree: Tree, i: int) -> bool:
         counted = any(tree.words[c].upos == "NUM" for c in self.object_of(tree, i))
         named = any(
-            (m := self.view.mention_at(tree, c)) is not None and not m.pronoun for c in self.object_of(tree, i)
+            (m := self.view.mention_at(tree, c)) is not None and not m.pronoun
+            for c in self.object_of(tree, i)
         )
         return counted or named or self._heads(tree, i, self.objects["people"])
 
     def _on_a_site(self, tree: Tree, i: int) -> bool:
         sited = any(self._is_place(tree, c) for c in self.object_of(tree, i))
-        return sited or self._heads(tree, i, self.objects["sites"] | (self.objects["people"] - {"official", "member"}))
+        return sited or self._heads(
+            tree, i, self.objects["sites"] | (self.objects["people"] - {"official", "member"})
+        )
 
     def _has_sides(self, tree: Tree, i: int) -> bool:
-        if tree.lemma(i) == "clash" and any(tree.case(c) in {"over", "on", "about"} for c in tree.children(i, "obl")):
+        if tree.lemma(i) == "clash" and any(
+            tree.case(c) in {"over", "on", "about"} for c in tree.children(i, "obl")
+        ):
             return False  # an exchange of words
-        others = [*self.object_of(tree, i)] + [c for c in tree.children(i, "obl") if tree.case(c) in {"with", "against"}]
+        others = [*self.object_of(tree, i)] + [
+            c for c in tree.children(i, "obl") if tree.case(c) in {"with", "against"}
+        ]
         if any(parties_in(self.view, tree, c) for c in others):
             return True
         subject = tree.subject(i)
-        return subject is not None and len(parties_in(self.view, tree, subject)) > 1 and tree.lemma(i) != "fight"
+        return (
+            subject is not None and len(parties_in(self.view, tree, subject)) > 1 and tree.lemma(i) != "fight"
+        )
 
     def _on_ground(self, tree: Tree, i: int) -> bool:
         if tree.lemma(i) in {"take", "storm"} and tree.child(i, "obj") is None:
             return False
         if tree.lemma(i) == "take":
-            return any(self._is_one_of(tree, c, self.objects["ground"] - {"position", "road", "power", "land", "ground", "post"}) for c in self.object_of(tree, i))
+            return any(
+                self._is_one_of(
+                    tree, c, self.objects["ground"] - {"position", "road", "power", "land", "ground", "post"}
+                )
+                for c in self.object_of(tree, i)
+            )
         towns = any(
             self._is_place(tree, c) and tree.lemma(i) in {"seize", "capture", "retake", "overrun", "occupy"}
             for c in self.object_of(tree, i)
@@ -145,14 +180,23 @@ class Frames:
 
     def _into_ground(self, tree: Tree, i: int) -> bool:
         subject = tree.subject(i)
-        if subject is None or not (self._is_one_of(tree, subject, self.objects["troops"]) or parties_in(self.view, tree, subject)):
+        if subject is None or not (
+            self._is_one_of(tree, subject, self.objects["troops"]) or parties_in(self.view, tree, subject)
+        ):
             return False
-        return any(tree.case(c) in {"into", "on", "toward", "towards"} and self._is_place(tree, c) for c in tree.children(i, "obl"))
+        return any(
+            tree.case(c) in {"into", "on", "toward", "towards"} and self._is_place(tree, c)
+            for c in tree.children(i, "obl")
+        )
 
     def _gives_support(self, tree: Tree, i: int) -> bool:
         for c in self.object_of(tree, i):
             if tree.lemma(c) in _SUPPORT:
-                targets = [n for n in tree.children(c, "nmod") + tree.children(i, "obl") if tree.case(n) in {"for", "with", "to"}]
+                targets = [
+                    n
+                    for n in tree.children(c, "nmod") + tree.children(i, "obl")
+                    if tree.case(n) in {"for", "with", "to"}
+                ]
                 return any(parties_in(self.view, tree, n) for n in targets)
         return False
 
@@ -163,25 +207,47 @@ class Frames:
         )
 
     def _on_alert(self, tree: Tree, i: int) -> bool:
-        return any(tree.case(c) in {"on", "in"} and self._is_one_of(tree, c, self.objects["alerts"]) for c in tree.children(i, "obl"))
+        return any(
+            tree.case(c) in {"on", "in"} and self._is_one_of(tree, c, self.objects["alerts"])
+            for c in tree.children(i, "obl")
+        )
 
     def _has_sanctions(self, tree: Tree, i: int) -> bool:
         strict = {"sanction", "embargo", "blacklist", "tariff", "quarantine", "boycott"}
         if self._heads(tree, i, frozenset(strict)):
             return True
         aimed = [c for c in tree.children(i, "obl") if tree.case(c) in {"on", "against", "upon"}]
-        aimed += [c for o in self.object_of(tree, i) for c in tree.children(o, "nmod") if tree.case(c) in {"on", "against"}]
-        return self._heads(tree, i, self.objects["sanctions"]) and any(parties_in(self.view, tree, c) for c in aimed)
+        aimed += [
+            c
+            for o in self.object_of(tree, i)
+            for c in tree.children(o, "nmod")
+            if tree.case(c) in {"on", "against"}
+        ]
+        return self._heads(tree, i, self.objects["sanctions"]) and any(
+            parties_in(self.view, tree, c) for c in aimed
+        )
+
+    def _gives_in(self, tree: Tree, i: int) -> bool:
+        """"conceded to their demands", "accepted the rebels' demands"."""
+        to = [c for c in tree.children(i, "obl") if tree.case(c) in {"to", "in to"}]
+        return any(tree.lemma(c) in {"demand", "pressure", "ultimatum"} for c in [*self.object_of(tree, i), *to])
+
+    def _complains(self, tree: Tree, i: int) -> bool:
+        """"complained to the council over the raids": over whom or what."""
+        about = [c for c in tree.children(i, "obl") if tree.case(c) in {"of", "about", "over", "against"}]
+        return any(parties_in(self.view, tree, c) for c in [*about, *self.object_of(tree, i)])
 
     def _lets_pass(self, tree: Tree, i: int) -> bool:
-        """"allowed aid trucks to enter", "the women would be allowed to leave"."""
+        """ "allowed aid trucks to enter", "the women would be allowed to leave"."""
         return any(tree.lemma(x) in _PASSING for x in tree.children(i, "xcomp", "ccomp", "advcl"))
 
     def _threatens(self, tree: Tree, i: int) -> bool:
-        return tree.child(i, "xcomp", "obj", "ccomp") is not None or any(tree.case(c) == "with" for c in tree.children(i, "obl"))
+        return tree.child(i, "xcomp", "obj", "ccomp") is not None or any(
+            tree.case(c) == "with" for c in tree.children(i, "obl")
+        )
 
     def _hostile_clause(self, tree: Tree, i: int) -> bool:
-        """"vowed to avenge", "warned it would retaliate": a hostile act of the subject's own, still to come."""
+        """ "vowed to avenge", "warned it would retaliate": a hostile act of the subject's own, still to come."""
         strong = self._threats["strong"] | {"retaliate"}
         for c in tree.children(i, "xcomp", "ccomp"):
             own = tree.words[c].relation == "xcomp" or self._same_party(tree, i, c)
@@ -195,8 +261,16 @@ class Frames:
         subject, inner = tree.subject(i), tree.child(clause, "nsubj")
         if inner is None or subject is None:
             return False
-        outer_parties, inner_parties = parties_in(self.view, tree, subject), parties_in(self.view, tree, inner)
-        return bool(set(outer_parties) & set(inner_parties)) or tree.lemma(inner) in {"it", "they", "we", "he"}
+        outer_parties, inner_parties = (
+            parties_in(self.view, tree, subject),
+            parties_in(self.view, tree, inner),
+        )
+        return bool(set(outer_parties) & set(inner_parties)) or tree.lemma(inner) in {
+            "it",
+            "they",
+            "we",
+            "he",
+        }
 
     def _charges_someone(self, tree: Tree, i: int) -> bool:
         lemma = tree.lemma(i)
@@ -204,16 +278,36 @@ class Frames:
         if lemma in {"accuse", "blame"}:
             return bool(objects)
         if lemma == "charge":
-            return any(parties_in(self.view, tree, c) for c in objects) and any(tree.case(c) == "with" for c in tree.children(i, "obl"))
+            return bool(objects) and any(tree.case(c) == "with" for c in tree.children(i, "obl", "advcl"))
         if lemma in {"brand", "fault", "indict", "charge"}:
             return any(parties_in(self.view, tree, c) for c in objects)
-        hostile = self._charges["words"] | self._charges["deeds"] | self.objects["attacks"] | {"policy", "move", "decision", "threat"}
+        hostile = (
+            self._charges["words"]
+            | self._charges["deeds"]
+            | self.objects["attacks"]
+            | {"policy", "move", "decision", "threat"}
+        )
         named = any(parties_in(self.view, tree, c) for c in objects)
         return named or self._heads(tree, i, hostile)
 
     def _own_troops(self, tree: Tree, i: int) -> bool:
         if tree.lemma(i) in {"pull", "evacuate", "remove", "redeploy"} and not self._heads(
-            tree, i, frozenset({"troop", "force", "soldier", "army", "peacekeeper", "fighter", "tank", "unit", "weapon", "missile"})
+            tree,
+            i,
+            frozenset(
+                {
+                    "troop",
+                    "force",
+                    "soldier",
+                    "army",
+                    "peacekeeper",
+                    "fighter",
+                    "tank",
+                    "unit",
+                    "weapon",
+                    "missile",
+                }
+            ),
         ):
             return False
         return self._heads(tree, i, self.objects["troops"])
@@ -224,13 +318,33 @@ class Frames:
         subject = tree.subject(i)
         if subject is None:
             return False
-        out = {tree.lemma(c) for c in tree.children(i, "compound:prt", "advmod")} | {tree.case(c) for c in tree.children(i, "obl")}
+        out = {tree.lemma(c) for c in tree.children(i, "compound:prt", "advmod")} | {
+            tree.case(c) for c in tree.children(i, "obl")
+        }
         if tree.lemma(i) == "pull" and not out & {"out", "back", "out of", "from"}:
             return False
         if tree.lemma(i) == "flee":
             return self._is_one_of(tree, subject, self.objects["troops"] - {"convoy"})
-        mover = self._is_one_of(tree, subject, self.objects["troops"]) or bool(parties_in(self.view, tree, subject))
-        talks = any(self.view.mention_at(tree, c) is None and tree.lemma(c) in {"talk", "treaty", "agreement", "deal", "pact", "negotiation", "race", "accord", "membership", "event"} for c in tree.children(i, "obl"))
+        mover = self._is_one_of(tree, subject, self.objects["troops"]) or bool(
+            parties_in(self.view, tree, subject)
+        )
+        talks = any(
+            self.view.mention_at(tree, c) is None
+            and tree.lemma(c)
+            in {
+                "talk",
+                "treaty",
+                "agreement",
+                "deal",
+                "pact",
+                "negotiation",
+                "race",
+                "accord",
+                "membership",
+                "event",
+            }
+            for c in tree.children(i, "obl")
+        )
         return mover and not talks
 
 

@@ -22,7 +22,19 @@ from communique.model.claims import Action
 from communique.model.span import Span
 
 _STATUS = {"done": "done", "ongoing": "ongoing", "planned": "planned"}
-_LOOSE = ("nsubj", "aux", "punct", "conj", "cc", "mark", "parataxis", "advcl", "discourse", "vocative", "dislocated")
+_LOOSE = (
+    "nsubj",
+    "aux",
+    "punct",
+    "conj",
+    "cc",
+    "mark",
+    "parataxis",
+    "advcl",
+    "discourse",
+    "vocative",
+    "dislocated",
+)
 
 
 def find(view: View) -> list[Action]:
@@ -52,7 +64,7 @@ class _Verbs:
         return found
 
     def _mutual(self, tree: Tree, i: int, one: Found) -> list[Found]:
-        """"accused each other" is two charges."""
+        """ "accused each other" is two charges."""
         each = any(tree.lemma(c) in {"each", "another"} for c in self.frames.object_of(tree, i))
         sides = subjects_in(self.view, tree, i)
         if not each or len(sides) != 2:
@@ -60,7 +72,10 @@ class _Verbs:
         return [dataclasses.replace(one, actor=a, recipient=b) for a, b in (sides, sides[::-1])]
 
     def _one(self, tree: Tree, i: int) -> Found | None:
-        if tree.words[i].relation.startswith(("amod", "compound", "case", "aux")) or tree.lemma(i) not in self.frames.by_lemma:
+        if (
+            tree.words[i].relation.startswith(("amod", "compound", "case", "aux"))
+            or tree.lemma(i) not in self.frames.by_lemma
+        ):
             return None
         aspect = self.aspects.of_verb(tree, i)
         if aspect not in _STATUS or tree.auxiliaries(i) & {"must", "should"}:
@@ -85,11 +100,28 @@ class _Verbs:
         status = "done" if frame.type in {"ACCUSE", "SUPPORT"} and aspect != "planned" else _STATUS[aspect]
         if frame.type == "THREATEN":
             status = "done" if aspect == "done" else status
+        if status == "planned" and frame.type in {"ASSAULT", "COERCE", "SANCTION"} and self._is_conditional(tree, i):
+            frame, status = dataclasses.replace(frame, type="THREATEN"), "done"
         content = self._content(tree, i, frame)
         time = time_about(self.view, tree, i, content)
         time = time if not self._is_ahead(time, status) else None
         said = self.view.statement_over(tree.words[i].span) if frame.type in {"ACCUSE", "THREATEN"} else None
-        return Found(frame.type, actor, recipient, status, content, self._evidence(tree, i, content), tree, time, True, said)
+        return Found(
+            frame.type,
+            actor,
+            recipient,
+            status,
+            content,
+            self._evidence(tree, i, content),
+            tree,
+            time,
+            True,
+            said,
+        )
+
+    def _is_conditional(self, tree: Tree, i: int) -> bool:
+        """"will strike unless": what is announced on a condition is a threat."""
+        return any(tree.lemma(m) in {"if", "unless"} for c in tree.children(i, "advcl") for m in tree.children(c, "mark"))
 
     def _is_ahead(self, time: TimeExpression | None, status: str) -> bool:
         """Whether a date lies after the report's although the thing is done: then it is not its date."""
@@ -104,13 +136,34 @@ class _Verbs:
             return self.aspects.of_verb(tree, i) == "planned"
         passive = bool(tree.children(i, "nsubj:pass"))
         if passive and actor is None and tree.lemma(i) in {"kill", "wound", "injure", "slay"}:
-            return True
-        return any(tree.lemma(d) == "any" for o in self.frames.object_of(tree, i) for d in tree.subtree(o) if tree.words[d].upos == "DET")
+            attacks = self.frames.objects["attacks"] | {"blast", "explosion"}
+            return not any(tree.lemma(c) in attacks for c in tree.children(i, "obl"))
+        return any(
+            tree.lemma(d) == "any"
+            for o in self.frames.object_of(tree, i)
+            for d in tree.subtree(o)
+            if tree.words[d].upos == "DET"
+        )
 
     def _is_force_of_nature(self, tree: Tree, i: int) -> bool:
-        """"a war that has killed thousands": nobody's act."""
+        """ "a war that has killed thousands": nobody's act."""
         subject = tree.subject(i)
-        return subject is not None and tree.lemma(subject) in {"war", "conflict", "violence", "fighting", "disaster", "earthquake", "flood", "insurgency", "crisis", "talk", "disease", "famine", "storm", "unrest"}
+        return subject is not None and tree.lemma(subject) in {
+            "war",
+            "conflict",
+            "violence",
+            "fighting",
+            "disaster",
+            "earthquake",
+            "flood",
+            "insurgency",
+            "crisis",
+            "talk",
+            "disease",
+            "famine",
+            "storm",
+            "unrest",
+        }
 
     def _is_wished(self, tree: Tree, i: int) -> bool:
         """Whether the clause stands, as a clause, under a verb of wishing or denying."""
@@ -125,7 +178,17 @@ class _Verbs:
                 if tree.lemma(above) in self.aspects.words("unreal_nouns"):
                     return True
                 return any(tree.lemma(c) in {"any", "no"} for c in tree.children(above, "det"))
-            if relation.startswith("ccomp") and tree.lemma(above) in {"urge", "demand", "want", "insist", "deny", "hope", "request", "propose", "fear"}:
+            if relation.startswith("ccomp") and tree.lemma(above) in {
+                "urge",
+                "demand",
+                "want",
+                "insist",
+                "deny",
+                "hope",
+                "request",
+                "propose",
+                "fear",
+            }:
                 return True
             at = above
         return False
@@ -134,7 +197,9 @@ class _Verbs:
 
     def _actor(self, tree: Tree, i: int, frame: Frame) -> str | None:
         passive = bool(tree.children(i, "nsubj:pass")) or (
-            tree.words[i].xpos == "VBN" and tree.words[i].relation.startswith("acl") and tree.child(i, "aux") is None
+            tree.words[i].xpos == "VBN"
+            and tree.words[i].relation.startswith("acl")
+            and tree.child(i, "aux") is None
         )
         if passive:
             agents = [c for c in tree.children(i, "obl") if tree.case(c) == "by"]
@@ -159,18 +224,27 @@ class _Verbs:
                 candidates += self.frames.object_of(tree, i)
             elif place in {"iobj", "xcomp"}:
                 below = tree.children(i, place)
-                candidates += below if place == "iobj" else [o for x in below for o in self.frames.object_of(tree, x)]
+                candidates += (
+                    below if place == "iobj" else [o for x in below for o in self.frames.object_of(tree, x)]
+                )
             else:
                 candidates += [c for c in tree.children(i, "obl") if tree.case(c) == place]
                 candidates += [
-                    c for o in self.frames.object_of(tree, i) for c in tree.children(o, "nmod") if tree.case(c) == place
+                    c
+                    for o in self.frames.object_of(tree, i)
+                    for c in tree.children(o, "nmod")
+                    if tree.case(c) == place
                 ]
         for c in candidates:
             for party in (*parties_in(self.view, tree, c), possessor(self.view, tree, c)):
                 if party is not None and party != actor:
                     return party
         if frame.type == "SANCTION":
-            below = [m.party for m in self.view.mentions_in(self._content(tree, i, frame)) if m.party not in {None, actor}]
+            below = [
+                m.party
+                for m in self.view.mentions_in(self._content(tree, i, frame))
+                if m.party not in {None, actor}
+            ]
             if below:
                 return below[0]
         return self._other_side(tree, i, frame, actor)
@@ -179,7 +253,9 @@ class _Verbs:
         """The other of two who clash, or whose soil the place is on."""
         if frame.object == "sides":
             subject = tree.subject(i)
-            others = [p for p in parties_in(self.view, tree, subject) if p != actor] if subject is not None else []
+            others = (
+                [p for p in parties_in(self.view, tree, subject) if p != actor] if subject is not None else []
+            )
             return others[0] if others else None
         for c in tree.children(i, "obl"):
             if frame.type in {"ASSAULT", "COERCE"} and tree.case(c) in {"in", "near", "on"}:
@@ -201,7 +277,12 @@ class _Verbs:
             if below:
                 marks = tree.children(below[0], "mark")
                 return tree.phrase(below[0], without=[m for m in marks if tree.lemma(m) in {"to", "that"}])
-        loose = [c for c in tree.children(i) if tree.words[c].relation.startswith(_LOOSE) and not tree.words[c].relation.startswith("nsubj:pass")]
+        loose = [
+            c
+            for c in tree.children(i)
+            if tree.words[c].relation.startswith(_LOOSE)
+            and not tree.words[c].relation.startswith("nsubj:pass")
+        ]
         return tree.phrase(i, without=loose)
 
     def _evidence(self, tree: Tree, i: int, content: Span) -> Span:
@@ -209,7 +290,9 @@ class _Verbs:
         subject = tree.subject(i)
         if subject is None or subject > i:
             return content
-        span = tree.span_of([w for w in tree.subtree(subject, without=tree.children(subject, "acl", "parataxis"))])
+        span = tree.span_of(
+            [w for w in tree.subtree(subject, without=tree.children(subject, "acl", "parataxis"))]
+        )
         return span.join(content) if span.start < content.start else content
 
 
@@ -220,7 +303,10 @@ def _outside_headline(view: View, found: list[Found]) -> list[Found]:
         return found
     body = [f for f in found if not title.covers(f.content)]
     said = {f.type for f in body}
-    return [*(f for f in found if title.covers(f.content) and f.type not in said and f.told and f.actor), *body]
+    return [
+        *(f for f in found if title.covers(f.content) and f.type not in said and f.told and f.actor),
+        *body,
+    ]
 
 
 def _once(found: list[Found]) -> list[Found]:
@@ -238,8 +324,16 @@ def _once(found: list[Found]) -> list[Found]:
 def _overlap(a: Found, b: Found) -> bool:
     if a.type == "ACCUSE" and a.told and b.told and a.actor != b.actor and a.recipient != b.recipient:
         return False  # "accused each other"
-    subject = a.actor == b.actor and (a.evidence.covers(b.content) or b.evidence.covers(a.content)) and not (a.told and b.told)
-    return subject or a.content.touches(b.content) or (a.type == "ACCUSE" and a.actor == b.actor and a.evidence.touches(b.evidence))
+    subject = (
+        a.actor == b.actor
+        and (a.evidence.covers(b.content) or b.evidence.covers(a.content))
+        and not (a.told and b.told)
+    )
+    return (
+        subject
+        or a.content.touches(b.content)
+        or (a.type == "ACCUSE" and a.actor == b.actor and a.evidence.touches(b.evidence))
+    )
 
 
 def _same(known: Found, one: Found) -> bool:
@@ -271,11 +365,23 @@ def _completed(view: View, found: list[Found]) -> list[Found]:
     for one in found:
         recipient = one.recipient
         if recipient is None and one.type in {"ASSAULT", "SANCTION"}:
-            guess = known.get((one.type, one.actor)) or (by_type.get(one.type) if one.type == "SANCTION" else None)
-            if guess is None and one.type == "ASSAULT" and one.actor in view.principals and len(view.principals) == 2:
+            guess = known.get((one.type, one.actor)) or (
+                by_type.get(one.type) if one.type == "SANCTION" else None
+            )
+            if (
+                guess is None
+                and one.type == "ASSAULT"
+                and one.actor in view.principals
+                and len(view.principals) == 2
+            ):
                 guess = next(p for p in view.principals if p != one.actor)
             recipient = guess if guess != one.actor else None
-        elif recipient is None and one.type == "THREATEN" and one.actor in view.principals and len(view.principals) == 2:
+        elif (
+            recipient is None
+            and one.type == "THREATEN"
+            and one.actor in view.principals
+            and len(view.principals) == 2
+        ):
             recipient = next(p for p in view.principals if p != one.actor)
         made.append(dataclasses.replace(one, recipient=recipient))
     return made

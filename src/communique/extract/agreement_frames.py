@@ -69,7 +69,7 @@ class Frames:
             yield from self._declared(tree, i, noun)
 
     def _agree(self, tree: Tree, i: int) -> Iterator[Agreed]:
-        """"agreed to a swap", "agreed on a date", "it was agreed that", "could not agree on"."""
+        """ "agreed to a swap", "agreed on a date", "it was agreed that", "could not agree on"."""
         content = self._agreed_on(tree, i)
         if content is None or tree.words[i].relation.startswith("amod"):
             return
@@ -84,7 +84,9 @@ class Frames:
 
     def _agreed_on(self, tree: Tree, i: int) -> Span | None:
         for c in tree.children(i, "obl", "obj", "nsubj:pass"):
-            if tree.words[c].relation.startswith("obl") and (tree.case(c) not in _ON or tree.lemma(c) == "principle"):
+            if tree.words[c].relation.startswith("obl") and (
+                tree.case(c) not in _ON or tree.lemma(c) == "principle"
+            ):
                 continue
             if self._is_time(tree, c):
                 continue
@@ -93,7 +95,12 @@ class Frames:
             marks = {tree.words[m].text.lower() for m in tree.children(c, "mark")}
             if tree.words[c].relation.startswith(("advcl", "csubj")) and "to" not in marks:
                 continue
-            return tree.phrase(c, without=[m for m in tree.children(c, "mark") if tree.words[m].text.lower() in {"to", "that", "on"}])
+            return tree.phrase(
+                c,
+                without=[
+                    m for m in tree.children(c, "mark") if tree.words[m].text.lower() in {"to", "that", "on"}
+                ],
+            )
         return None
 
     def _pledge(self, tree: Tree, i: int) -> Iterator[Agreed]:
@@ -113,7 +120,13 @@ class Frames:
             return
         parties = self._parties(tree, i, held[0])
         if len(parties) > 1:
-            yield self._make(tree, i, "implemented", tree.phrase(i, without=tree.children(i, "nsubj", "punct", "advcl")), parties)
+            yield self._make(
+                tree,
+                i,
+                "implemented",
+                tree.phrase(i, without=tree.children(i, "nsubj", "punct", "advcl")),
+                parties,
+            )
 
     def _reached(self, tree: Tree, i: int, noun: int) -> Iterator[Agreed]:
         lemma = tree.lemma(i)
@@ -123,7 +136,12 @@ class Frames:
             return
         if lemma == "agree" and self._agreed_on(tree, i) is not None:
             return
-        if tree.lemma(noun) == "peace" and lemma not in {"make", "sign"} or lemma in {"announce", "make"} and tree.lemma(noun) == "declaration":
+        if (
+            tree.lemma(noun) == "peace"
+            and lemma not in {"make", "sign"}
+            or lemma in {"announce", "make"}
+            and tree.lemma(noun) == "declaration"
+        ):
             return
         if lemma == "announce" and tree.lemma(noun) in self.words["truces"]:
             return
@@ -156,7 +174,7 @@ class Frames:
             yield self._make(tree, i, "reached", self._content(tree, noun), parties)
 
     def _broken(self, tree: Tree, i: int, noun: int) -> Iterator[Agreed]:
-        """"violated the truce", and charges of it."""
+        """ "violated the truce", and charges of it."""
         if tree.lemma(noun) not in self.words["nouns"] or tree.negated(i):
             return
         aspect = self.aspects.of_verb(tree, i)
@@ -164,7 +182,13 @@ class Frames:
         if aspect not in {"done", "ongoing"} and not charged:
             return
         parties = self._parties(tree, i, noun)
-        yield self._make(tree, i, "violated", self._content(tree, noun), parties if len(parties) > 1 else self.view.principals)
+        yield self._make(
+            tree,
+            i,
+            "violated",
+            self._content(tree, noun),
+            parties if len(parties) > 1 else self.view.principals,
+        )
 
     # --- nouns ---------------------------------------------------------------------------
 
@@ -181,15 +205,23 @@ class Frames:
             yield from self._violations(tree, i)
 
     def _in_vain(self, tree: Tree, i: int) -> Iterator[Agreed]:
-        """"made no progress on halting", "no agreement on borders": what it is on was sought."""
+        """ "made no progress on halting", "no agreement on borders": what it is on was sought."""
         none = any(tree.lemma(c) in {"no", "little"} for c in tree.children(i, "det", "amod"))
         without = tree.case(i).startswith("without")
         if not none and not without:
             return
         governor = tree.head(i)
-        about = [c for c in tree.children(i, "nmod", "acl", "advcl") if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward", "in", "about"}]
+        about = [
+            c
+            for c in tree.children(i, "nmod", "acl", "advcl")
+            if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward", "in", "about"}
+        ]
         if governor is not None and none:
-            about += [c for c in tree.children(governor, "obl", "advcl") if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward"} and c > i]
+            about += [
+                c
+                for c in tree.children(governor, "obl", "advcl")
+                if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward"} and c > i
+            ]
         about = [c for c in about if not self._is_time(tree, c)]
         if not about:
             return
@@ -197,45 +229,77 @@ class Frames:
         if none and at != i and self.aspects.of_verb(tree, at) in {"planned", "unreal"}:
             return
         parties = self._parties(tree, at, i)
-        yield self._make(tree, at, "sought", self._content(tree, about[0]), parties if len(parties) > 1 else self.view.principals)
+        yield self._make(
+            tree,
+            at,
+            "sought",
+            self._content(tree, about[0]),
+            parties if len(parties) > 1 else self.view.principals,
+        )
 
     def _fares(self, tree: Tree, i: int) -> Iterator[Agreed]:
-        """"the ceasefire took effect", "the truce collapsed", "a deal is in place"."""
+        """ "the ceasefire took effect", "the truce collapsed", "a deal is in place"."""
         head = tree.head(i)
         if head is None or not tree.words[i].relation.startswith("nsubj"):
             return
         lemma = tree.lemma(head)
         parties = self._parties(tree, head, i)
         parties = parties if len(parties) > 1 else self.view.principals
-        if tree.words[head].upos == "NOUN" and lemma in {"place", "force", "effect"} and tree.case(head) in {"in", "into"}:
+        if (
+            tree.words[head].upos == "NOUN"
+            and lemma in {"place", "force", "effect"}
+            and tree.case(head) in {"in", "into"}
+        ):
             if self._is_fact(tree, head):
                 yield self._make(tree, head, "implemented", self._content(tree, i), parties)
             return
         if tree.words[head].upos != "VERB" or self.aspects.of_verb(tree, head) not in {"done", "ongoing"}:
             return
         below = {tree.lemma(w) for w in tree.subtree(head)}
-        broken = lemma in {"collapse", "unravel", "crumble", "fray"} or (lemma in {"break", "fall", "violate"} and (below & {"down", "apart", "violate"} or tree.words[i].relation == "nsubj:pass"))
+        broken = lemma in {"collapse", "unravel", "crumble", "fray"} or (
+            lemma in {"break", "fall", "violate"}
+            and (below & {"down", "apart", "violate"} or tree.words[i].relation == "nsubj:pass")
+        )
         if broken and tree.lemma(i) in self.words["nouns"]:
             yield self._make(tree, head, "violated", self._content(tree, i), parties)
         elif lemma in {"take", "come", "enter", "go"} and below & {"effect", "force", "hold"}:
             yield self._make(tree, head, "implemented", self._content(tree, i), parties)
-        elif lemma in {"hold", "begin", "start", "prevail"} and tree.lemma(i) in self.words["truces"] and tree.words[i].relation == "nsubj":
+        elif (
+            lemma in {"hold", "begin", "start", "prevail"}
+            and tree.lemma(i) in self.words["truces"]
+            and tree.words[i].relation == "nsubj"
+        ):
             yield self._make(tree, head, "implemented", self._content(tree, i), parties)
 
     def _obstructed(self, tree: Tree, i: int) -> Iterator[Agreed]:
-        """"a barrier to agreement", "an opening for an accord": it is still sought."""
+        """ "a barrier to agreement", "an opening for an accord": it is still sought."""
         head = tree.head(i)
-        if head is None or not tree.words[i].relation.startswith("nmod") or tree.lemma(head) not in self.words["obstacles"]:
+        if (
+            head is None
+            or not tree.words[i].relation.startswith("nmod")
+            or tree.lemma(head) not in self.words["obstacles"]
+        ):
             return
         if tree.case(i) in {"to", "for"}:
             parties = modifiers(self.view, tree, i)
-            yield self._make(tree, head, "sought", self._content(tree, i), tuple(parties) if len(parties) > 1 else self.view.principals)
+            yield self._make(
+                tree,
+                head,
+                "sought",
+                self._content(tree, i),
+                tuple(parties) if len(parties) > 1 else self.view.principals,
+            )
 
     def _mentioned(self, tree: Tree, i: int) -> Iterator[Agreed]:
-        """"the August 1988 ceasefire", "the IRA's eight-month-old truce": one that stands, by the way."""
+        """ "the August 1988 ceasefire", "the IRA's eight-month-old truce": one that stands, by the way."""
         if tree.words[i].relation.startswith("compound") or self.aspects.is_unreal(tree, i):
             return
-        span = tree.phrase(i, without=[c for c in tree.children(i) if tree.words[c].relation.startswith((*_LOOSE, "acl", "nmod:of"))])
+        span = tree.phrase(
+            i,
+            without=[
+                c for c in tree.children(i) if tree.words[c].relation.startswith((*_LOOSE, "acl", "nmod:of"))
+            ],
+        )
         before = Span(min(span.start, tree.words[i].span.start), tree.words[i].span.end)
         dated = any(t.type == "DATE" for t in self.view.times_in(before))
         aged = "-old" in before.of(self.view.text)
@@ -256,11 +320,23 @@ class Frames:
         known = self.words["nouns"] | self.words["documents"]
         found = tree.children(i, "obj", "nsubj:pass")
         above = tree.head(i)
-        if tree.words[i].relation.startswith("acl:relcl") and above is not None and any(tree.lemma(f) in {"which", "that"} for f in found):
+        if (
+            tree.words[i].relation.startswith("acl:relcl")
+            and above is not None
+            and any(tree.lemma(f) in {"which", "that"} for f in found)
+        ):
             found.append(above)
-        found += [c for c in tree.children(i, "obl") if tree.case(c) in {"to", "at"} and tree.lemma(i) in {"come", "arrive"}]
+        found += [
+            c
+            for c in tree.children(i, "obl")
+            if tree.case(c) in {"to", "at"} and tree.lemma(i) in {"come", "arrive"}
+        ]
         head = tree.head(i)
-        if tree.words[i].relation.startswith("acl") and head is not None and (tree.words[i].xpos == "VBN" or not found):
+        if (
+            tree.words[i].relation.startswith("acl")
+            and head is not None
+            and (tree.words[i].xpos == "VBN" or not found)
+        ):
             found.append(head)
         return next((c for f in found for c in tree.conjuncts(f) if tree.lemma(c) in known), None)
 
@@ -269,18 +345,24 @@ class Frames:
         aspect = self.aspects.of_verb(tree, i)
         if aspect == "denied":
             return "sought"
-        if aspect in {"unreal", "planned", "ongoing"} and not (aspect == "ongoing" and tree.words[i].xpos != "VBG"):
+        if aspect in {"unreal", "planned", "ongoing"} and not (
+            aspect == "ongoing" and tree.words[i].xpos != "VBG"
+        ):
             return None
         if status == "reached" and self._tentative(tree, i):
             return "in_principle"
         return status
 
     def _will(self, tree: Tree, i: int) -> bool:
-        """"will not sign": a refusal, not an attempt that failed."""
+        """ "will not sign": a refusal, not an attempt that failed."""
         return bool(tree.auxiliaries(i) & {"will", "would", "shall", "can", "could"} - {"could", "can"})
 
     def _tentative(self, tree: Tree, i: int) -> bool:
-        near = [w for c in tree.children(i, "obl", "advmod", "amod", "nmod") for w in (c, *tree.children(c, "amod"))]
+        near = [
+            w
+            for c in tree.children(i, "obl", "advmod", "amod", "nmod")
+            for w in (c, *tree.children(c, "amod"))
+        ]
         return any(tree.lemma(w) in self.words["in_principle"] for w in near)
 
     def _parties(self, tree: Tree, i: int, noun: int | None) -> tuple[str, ...]:
@@ -320,4 +402,6 @@ class Frames:
         subject = tree.subject(i) if tree.words[i].upos == "VERB" else None
         if subject is not None and tree.words[subject].span.start < evidence.start:
             evidence = evidence.join(tree.phrase(subject, without=tree.children(subject, "acl", "parataxis")))
-        return Agreed(tree, status, content, evidence, parties, time_about(self.view, tree, i, evidence), told)
+        return Agreed(
+            tree, status, content, evidence, parties, time_about(self.view, tree, i, evidence), told
+        )

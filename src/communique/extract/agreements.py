@@ -15,7 +15,9 @@ from communique.extract.view import View
 from communique.model.claims import Agreement
 from communique.model.span import Interval
 
-_TALK_ON = re.compile(r"^(?:to )?(?:meet|talk|continue (?:\w+ )?(?:talk|negotiat\w*|dialog\w*|discuss\w*|meet\w*)|hold (?:\w+ ){0,3}(?:talks|meetings?|rounds?|negotiations)|resume (?:\w+ )?(?:talks|negotiations|dialogue))\b")
+_TALK_ON = re.compile(
+    r"^(?:to )?(?:meet|talk|continue (?:\w+ )?(?:talk|negotiat\w*|dialog\w*|discuss\w*|meet\w*)|hold (?:\w+ ){0,3}(?:talks|meetings?|rounds?|negotiations)|resume (?:\w+ )?(?:talks|negotiations|dialogue))\b"
+)
 _SURE = 2.5
 """Strength from which an issue is named rather than hinted at."""
 _COUNTED = frozenset({"prisoners", "hostages", "troop_withdrawal", "disarmament", "refugees_return"})
@@ -52,7 +54,9 @@ def _issue(view: View, agreed: Agreed) -> str:
     if own and (own[0][0] != "settlement" or own[0][1] >= _SURE):
         return own[0][0]
     for passage in (agreed.tree.span, *((title,) if title is not None else ())):
-        ranked = [(issue, strength) for issue, strength in issues.ranked(passage.of(view.text)) if strength >= _SURE]
+        ranked = [
+            (issue, strength) for issue, strength in issues.ranked(passage.of(view.text)) if strength >= _SURE
+        ]
         if ranked:
             return ranked[0][0]
     return "settlement" if own else "other"
@@ -61,7 +65,9 @@ def _issue(view: View, agreed: Agreed) -> str:
 def _once(told: list[_Told]) -> list[_Told]:
     """Passages inside others on the same issue left out, and mentions of what has been told in full."""
     kept: list[_Told] = []
-    for one in sorted(told, key=lambda t: (not t.agreed.told, -len(t.agreed.parties), t.agreed.content.start)):
+    for one in sorted(
+        told, key=lambda t: (not t.agreed.told, -len(t.agreed.parties), t.agreed.content.start)
+    ):
         if any(_repeats(k, one) for k in kept):
             continue
         kept.append(one)
@@ -73,7 +79,11 @@ def _repeats(known: _Told, one: _Told) -> bool:
         return known.agreed.status == one.agreed.status or known.issue == one.issue
     if one.agreed.told or known.issue != one.issue:
         return False
-    return known.agreed.status == one.agreed.status or one.agreed.status == "implemented" and known.agreed.status in {"reached", "signed"}
+    return (
+        known.agreed.status == one.agreed.status
+        or one.agreed.status == "implemented"
+        and known.agreed.status in {"reached", "signed"}
+    )
 
 
 def _claim(view: View, told: _Told) -> Agreement:

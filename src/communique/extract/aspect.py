@@ -103,7 +103,9 @@ class Aspects:
         if texts & _FUTURE:
             return "planned"
         tag = tree.words[i].xpos
-        if "to" in {tree.words[c].text.lower() for c in tree.children(i, "mark")} or (tag == "VB" and not texts):
+        if "to" in {tree.words[c].text.lower() for c in tree.children(i, "mark")} or (
+            tag == "VB" and not texts
+        ):
             return self._infinitive(tree, i, texts)
         if tag == "VBG" and not texts:
             return self._bare_ing(tree, i)
@@ -153,14 +155,22 @@ class Aspects:
             return "ongoing"
         lemma = tree.lemma(head)
         cases = {tree.words[c].text.lower() for c in tree.children(i, "mark", "case")}
-        if cases & {"before"} :
+        if cases & {"before"}:
             return "planned"
         if cases & {"without", "against", "from"}:
             return "denied"
         if tree.words[i].relation in {"xcomp", "ccomp"} or lemma in self._words["denied"]:
-            return self._under(tree, head) if lemma in (
-                self._words["denied"] | self._words["unreal"] | self._words["prospective"] | self._words["under_way"]
-            ) else "ongoing"
+            return (
+                self._under(tree, head)
+                if lemma
+                in (
+                    self._words["denied"]
+                    | self._words["unreal"]
+                    | self._words["prospective"]
+                    | self._words["under_way"]
+                )
+                else "ongoing"
+            )
         if cases & {"after", "since", "for", "by", "following"}:
             return "done"
         if tree.words[head].upos in _PREDICATES:

@@ -46,7 +46,7 @@ class Delegations:
         return found
 
     def _leading(self, tree: Tree, i: int) -> list[Delegate]:
-        """"a delegation led by X", "the team was headed by X", "X led the team"."""
+        """ "a delegation led by X", "the team was headed by X", "X led the team"."""
         agents = [c for c in tree.children(i, "obl") if tree.case(c) == "by"]
         head = tree.head(i)
         if agents:
@@ -70,18 +70,28 @@ class Delegations:
         return self._delegates(people, parties_in(self.view, tree, team), False)
 
     def _titled(self, tree: Tree, i: int) -> list[Delegate]:
-        """"Russia's lead negotiator, X", "the head of the Ukrainian delegation, X", "chief negotiator X"."""
+        """ "Russia's lead negotiator, X", "the head of the Ukrainian delegation, X", "chief negotiator X"."""
         words = {tree.lemma(c) for c in tree.children(i, "amod", "compound", "nmod")}
         head_of = tree.lemma(i) in {"head", "leader"} and bool(words & self._teams)
-        chief = tree.lemma(i) in {"negotiator", "envoy"} and bool(words & {"chief", "lead", "top", "head", "senior"})
+        chief = tree.lemma(i) in {"negotiator", "envoy"} and bool(
+            words & {"chief", "lead", "top", "head", "senior"}
+        )
         if not head_of and not chief:
             return []
         people = persons_in(self.view, tree, i)
         above = tree.head(i)
-        if not people and above is not None and tree.words[i].relation.startswith(("appos", "compound", "nmod", "flat")):
+        if (
+            not people
+            and above is not None
+            and tree.words[i].relation.startswith(("appos", "compound", "nmod", "flat"))
+        ):
             people = persons_in(self.view, tree, above)
         return self._delegates(people, parties_in(self.view, tree, i), True)
 
     def _delegates(self, people: list[Mention], parties: Sequence[str], head: bool) -> list[Delegate]:
         party = parties[0] if len(parties) == 1 else None
-        return [Delegate(p.actor, p.party or party, head) for p in people if p.actor and p.actor.istitle() | (p.actor[:1].isupper() and " of " not in p.actor)]
+        return [
+            Delegate(p.actor, p.party or party, head)
+            for p in people
+            if p.actor and p.actor.istitle() | (p.actor[:1].isupper() and " of " not in p.actor)
+        ]

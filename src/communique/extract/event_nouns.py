@@ -23,7 +23,9 @@ class EventNouns:
         self.view = view
         self.aspects = Aspects(view.lexicon)
         table = view.table("actions")
-        self.rows: dict[str, dict[str, Any]] = {lemma: row for row in table["nouns"] for lemma in row["lemmas"]}
+        self.rows: dict[str, dict[str, Any]] = {
+            lemma: row for row in table["nouns"] for lemma in row["lemmas"]
+        }
         self.rules = {k: frozenset(v) for k, v in table["noun_rules"].items()}
 
     def find(self) -> list[Found]:
@@ -52,13 +54,30 @@ class EventNouns:
             return None
         if actor == recipient:
             recipient = None
-        told = verb is not None or (tree.words[i].relation.startswith(("nsubj",)) and actor is not None and row["type"] != "SANCTION")
-        top = verb if verb is not None and tree.lemma(verb) in self.rules["doing"] and tree.words[i].relation == "obj" else i
-        loose = [c for c in tree.children(top) if tree.words[c].relation.startswith(_LOOSE) or (top == verb and tree.words[c].relation.startswith(("nsubj", "aux", "advcl")))]
+        told = verb is not None or (
+            tree.words[i].relation.startswith(("nsubj",)) and actor is not None and row["type"] != "SANCTION"
+        )
+        top = (
+            verb
+            if verb is not None
+            and tree.lemma(verb) in self.rules["doing"]
+            and tree.words[i].relation == "obj"
+            else i
+        )
+        loose = [
+            c
+            for c in tree.children(top)
+            if tree.words[c].relation.startswith(_LOOSE)
+            or (top == verb and tree.words[c].relation.startswith(("nsubj", "aux", "advcl")))
+        ]
         content = tree.phrase(top, without=loose)
         time = time_about(self.view, tree, i, content)
         subject = tree.subject(verb) if verb is not None else None
-        evidence = content if subject is None else content.join(tree.phrase(subject, without=tree.children(subject, "acl")))
+        evidence = (
+            content
+            if subject is None
+            else content.join(tree.phrase(subject, without=tree.children(subject, "acl")))
+        )
         return Found(row["type"], actor, recipient, status, content, evidence, tree, time, told)
 
     def _is_military(self, tree: Tree, i: int) -> bool:
@@ -67,7 +86,12 @@ class EventNouns:
         if near & self.rules["never"]:
             return False
         if tree.lemma(i) in self.rules["military_only"]:
-            below = {tree.lemma(w) for c in tree.children(i, "nmod") if tree.case(c) == "of" for w in tree.subtree(c)}
+            below = {
+                tree.lemma(w)
+                for c in tree.children(i, "nmod")
+                if tree.case(c) == "of"
+                for w in tree.subtree(c)
+            }
             return bool((near | below) & self.rules["military"]) or (
                 tree.lemma(i) in {"advance", "strike"} and bool(modifiers(self.view, tree, i))
             )
@@ -90,19 +114,34 @@ class EventNouns:
 
     def _status(self, tree: Tree, i: int, verb: int | None) -> str | None:
         if verb is not None:
-            if tree.lemma(verb) in {"halt", "stop", "end"}:
+            if tree.lemma(verb) in self.rules["undoing"]:
                 return None
             aspect = self.aspects.of_verb(tree, verb)
             if aspect in _STATUS:
-                ongoing = aspect == "done" and tree.lemma(verb) in {"continue", "intensify", "pursue", "maintain"}
+                ongoing = aspect == "done" and tree.lemma(verb) in {
+                    "continue",
+                    "intensify",
+                    "pursue",
+                    "maintain",
+                }
                 planned = tree.lemma(verb) in {"prepare", "plan"} or tree.words[i].relation.startswith("obl")
                 return "ongoing" if ongoing else "planned" if planned else _STATUS[aspect]
+            return None
+        above = tree.head(i)
+        direct = tree.words[i].relation.startswith(("obj", "nsubj:pass"))
+        if above is not None and direct and tree.lemma(above) in self.rules["undoing"]:
             return None
         said = self.aspects.of_noun(tree, i)
         if said in {"unreal", "denied"} or self._is_wished(tree, i):
             return None
-        standing = self.rows[tree.lemma(i)]["type"] == "SANCTION" and not {tree.lemma(c) for c in tree.children(i, "amod")} & {"new", "fresh", "further"}
-        counted = tree.case(i) == "of" and any(t.span.touches(tree.words[above].span) for above in list(tree.ancestors(i))[:1] for t in self.view.times_in(tree.span))
+        standing = self.rows[tree.lemma(i)]["type"] == "SANCTION" and not {
+            tree.lemma(c) for c in tree.children(i, "amod")
+        } & {"new", "fresh", "further"}
+        counted = tree.case(i) == "of" and any(
+            t.span.touches(tree.words[above].span)
+            for above in list(tree.ancestors(i))[:1]
+            for t in self.view.times_in(tree.span)
+        )
         return _STATUS[said] if said in _STATUS else "ongoing" if standing or counted else "done"
 
     def _is_wished(self, tree: Tree, i: int) -> bool:
@@ -119,14 +158,21 @@ class EventNouns:
             at = above
         return False
 
-    def _sides(self, tree: Tree, i: int, row: dict[str, Any], verb: int | None) -> tuple[str | None, str | None]:
+    def _sides(
+        self, tree: Tree, i: int, row: dict[str, Any], verb: int | None
+    ) -> tuple[str | None, str | None]:
         """Who acts, and on whom."""
         actor, recipient = self._by_verb(tree, i, verb)
+        actor = actor or self._blamed(tree, i)
         before = [
-            p for c in tree.children(i) if c < i and tree.words[c].relation.startswith(("nmod:poss", "amod", "compound", "nmod", "obl"))
+            p
+            for c in tree.children(i)
+            if c < i and tree.words[c].relation.startswith(("nmod:poss", "amod", "compound", "nmod", "obl"))
             for p in (parties_in(self.view, tree, c) if tree.words[c].xpos not in {"VBN", "VBD"} else ())
         ]
-        before += [p for p in modifiers(self.view, tree, i) if p not in before and not self._after_of(tree, i, p)]
+        before += [
+            p for p in modifiers(self.view, tree, i) if p not in before and not self._after_of(tree, i, p)
+        ]
         if before and actor is None:
             actor = before[0]
         if len(before) > 1 and recipient is None:
@@ -143,7 +189,11 @@ class EventNouns:
                     recipient = recipient or named[0]
                 else:
                     actor = actor or named[0]
-            elif case in (_AT if row["type"] != "SANCTION" else {"on", "against", "at", "upon", "with"}) or case in {"from", "of"} and row["type"] == "RETREAT":
+            elif (
+                case in (_AT if row["type"] != "SANCTION" else {"on", "against", "at", "upon", "with"})
+                or case in {"from", "of"}
+                and row["type"] == "RETREAT"
+            ):
                 recipient = recipient or next((p for p in named if p != actor), None)
         if recipient is None and row["type"] == "SANCTION":
             clauses = [w for c in tree.children(i, "acl", "acl:relcl", "nmod") for w in tree.subtree(c)]
@@ -151,12 +201,30 @@ class EventNouns:
             recipient = next((p for p in named if p != actor), None)
         return actor, recipient
 
+    def _blamed(self, tree: Tree, i: int) -> str | None:
+        """"killings blamed on X", "X was behind the killings", "X is responsible for the attacks"."""
+        for c in tree.children(i, "acl"):
+            if tree.lemma(c) in {"blame", "attribute", "claim"}:
+                named = [p for o in tree.children(c, "obl") for p in parties_in(self.view, tree, o)]
+                if named:
+                    return named[0]
+        head = tree.head(i)
+        at = i if tree.case(i) == "behind" else head if tree.lemma(head) == "responsible" else None
+        subject = tree.child(at, "nsubj") if at is not None else None
+        named_ = parties_in(self.view, tree, subject) if subject is not None else ()
+        return named_[0] if named_ else None
+
     def _after_of(self, tree: Tree, i: int, party: str) -> bool:
-        return any(tree.case(c) in {"of", "for", "from"} and party in parties_in(self.view, tree, c) for c in tree.children(i, "nmod"))
+        return any(
+            tree.case(c) in {"of", "for", "from"} and party in parties_in(self.view, tree, c)
+            for c in tree.children(i, "nmod")
+        )
 
     def _by_verb(self, tree: Tree, i: int, verb: int | None) -> tuple[str | None, str | None]:
         if verb is None or tree.words[i].relation.startswith("nsubj"):
-            agents = [c for c in tree.children(verb, "obl") if tree.case(c) == "by"] if verb is not None else []
+            agents = (
+                [c for c in tree.children(verb, "obl") if tree.case(c) == "by"] if verb is not None else []
+            )
             return next((p for c in agents for p in parties_in(self.view, tree, c)), None), None
         subject = doer(tree, verb)
         named = parties_in(self.view, tree, subject) if subject is not None else ()

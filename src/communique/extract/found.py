@@ -56,7 +56,9 @@ def time_about(view: View, tree: Tree, i: int, content: Span) -> TimeExpression 
             return time
     at = i
     for above in tree.ancestors(i):
-        if not tree.words[at].relation.startswith(("xcomp", "conj", "obj", "nsubj", "acl", "advcl", "compound", "nmod")):
+        if not tree.words[at].relation.startswith(
+            ("xcomp", "conj", "obj", "nsubj", "acl", "advcl", "compound", "nmod")
+        ):
             break
         if tree.words[above].upos in {"VERB", "AUX", "ADJ"}:
             said = view.time_on(tree, above)

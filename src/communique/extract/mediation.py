@@ -49,7 +49,11 @@ def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
         return [p for c in agents for p in parties_in(view, tree, c)]
     if tree.words[i].xpos == "VBN" and tree.child(i, "aux") is None:
         return []
-    about_talks = [c for c in tree.children(i, "obj") if tree.lemma(c) in talk or tree.lemma(c) in {"round", "side", "party"}]
+    about_talks = [
+        c
+        for c in tree.children(i, "obj")
+        if tree.lemma(c) in talk or tree.lemma(c) in {"round", "side", "party"}
+    ]
     between = [c for c in tree.children(i, "obl") if tree.case(c) in {"between", "among"}]
     guests = [p for c in tree.children(i, "obj") for p in parties_in(view, tree, c)]
     if about_talks or between or len(guests) > 1:
@@ -58,7 +62,7 @@ def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
 
 
 def _hyphened(view: View, tree: Tree, i: int) -> list[str]:
-    """"US-mediated": the name on the participle, or just before its hyphen."""
+    """ "US-mediated": the name on the participle, or just before its hyphen."""
     found = [p for c in tree.children(i) for p in parties_in(view, tree, c)]
     if not found and i >= 2 and tree.words[i - 1].text in {"-", "–"}:
         found = list(parties_in(view, tree, i - 2))
@@ -66,7 +70,7 @@ def _hyphened(view: View, tree: Tree, i: int) -> list[str]:
 
 
 def _who_is(view: View, tree: Tree, i: int) -> list[str]:
-    """"Egypt and Qatar have acted as mediators between": the subject of the verb it hangs on."""
+    """ "Egypt and Qatar have acted as mediators between": the subject of the verb it hangs on."""
     head = tree.head(i)
     if head is None or tree.case(i) != "as":
         return []

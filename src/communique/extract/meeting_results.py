@@ -11,8 +11,12 @@ from communique.extract.view import View
 from communique.model.annotations import TimeExpression
 
 _DURATION = re.compile(r"^P(?:(\d+(?:\.\d+)?)D)?T?(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?$")
-_LASTING = frozenset({"last", "continue", "run", "wrap", "end", "conclude", "finish", "adjourn", "talk", "meet", "speak"})
-_HEDGED = re.compile(r"\b(?:hopes?|hoped|hoping|would|could|might|if|unless|aims?|aimed|seeks?|seeking|urged?|unlikely|likely)\b")
+_LASTING = frozenset(
+    {"last", "continue", "run", "wrap", "end", "conclude", "finish", "adjourn", "talk", "meet", "speak"}
+)
+_HEDGED = re.compile(
+    r"\b(?:hopes?|hoped|hoping|would|could|might|if|unless|aims?|aimed|seeks?|seeking|urged?|unlikely|likely)\b"
+)
 
 
 class Results:
@@ -22,7 +26,9 @@ class Results:
         self.view = view
         table = view.table("meetings")
         order = ("collapsed", "no_breakthrough", "agreement", "progress")
-        self._patterns = [(name, [re.compile(p, re.IGNORECASE) for p in table["outcomes"][name]]) for name in order]
+        self._patterns = [
+            (name, [re.compile(p, re.IGNORECASE) for p in table["outcomes"][name]]) for name in order
+        ]
         self._talk = frozenset(table["talk_nouns"])
 
     def outcome(self, sightings: Sequence[Sighting]) -> str | None:
@@ -84,7 +90,9 @@ class Results:
     def _goes_on(self, tree: Tree) -> bool:
         """Whether a sentence is about the talks still: it names them as something known."""
         for i, word in enumerate(tree.words):
-            if word.lemma in self._talk and any(tree.lemma(c) in {"the", "this", "that", "these"} for c in tree.children(i, "det")):
+            if word.lemma in self._talk and any(
+                tree.lemma(c) in {"the", "this", "that", "these"} for c in tree.children(i, "det")
+            ):
                 return True
         first = tree.words[0].text.lower() if len(tree) else ""
         return first in {"they", "it"}

@@ -65,7 +65,11 @@ class Gathering:
     def date(self) -> Interval | None:
         """The narrowest date given."""
         dates = [s.date for s in self.sightings if s.date is not None]
-        arrivals = [s.arrival.resolved for s in self.sightings if s.arrival is not None and s.arrival.resolved is not None]
+        arrivals = [
+            s.arrival.resolved
+            for s in self.sightings
+            if s.arrival is not None and s.arrival.resolved is not None
+        ]
         return min(dates or arrivals, key=lambda d: d.days, default=None)
 
     @property
@@ -113,7 +117,10 @@ def _split(sighting: Sighting) -> list[Sighting]:
         return [sighting]
     return [
         dataclasses.replace(
-            sighting, parties=parties, persons=[p for p in sighting.persons if p.party in parties], one_by_one=()
+            sighting,
+            parties=parties,
+            persons=[p for p in sighting.persons if p.party in parties],
+            one_by_one=(),
         )
         for parties in sighting.one_by_one
     ]
@@ -128,7 +135,9 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
         dated = [g for g in fits if sighting.date is not None and g.date == sighting.date]
         alike = [g for g in fits if set(g.parties) == set(sighting.parties)]
         firm = [g for g in fits if g.status == sighting.status]
-        first_choice = [g for g in dated if g in alike] or dated or [g for g in alike if g in firm] or alike or firm
+        first_choice = (
+            [g for g in dated if g in alike] or dated or [g for g in alike if g in firm] or alike or firm
+        )
         (first_choice or fits)[-1].add(sighting)
         return
     if sighting.format == "consultation" and len(sighting.parties) == 1:
@@ -143,10 +152,16 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
 
 def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[str, ...]:
     """The parties of talks whose passage does not name both: those of the talks told of before, else the principals."""
-    talks = [g for g in found if g.format in _TALKS and len(g.parties) > 1 and set(sighting.parties) <= set(g.parties)]
+    talks = [
+        g
+        for g in found
+        if g.format in _TALKS and len(g.parties) > 1 and set(sighting.parties) <= set(g.parties)
+    ]
     if talks:
         return max(talks, key=lambda g: (len(g.sightings), not g.best.headline)).parties
-    anchored = sighting.definite or sighting.further or (sighting.firm and bool(sighting.date or sighting.place))
+    anchored = (
+        sighting.definite or sighting.further or (sighting.firm and bool(sighting.date or sighting.place))
+    )
     if set(sighting.parties) <= set(view.principals) and len(view.principals) > 1 and anchored:
         return view.principals
     return sighting.parties
@@ -174,7 +189,9 @@ def _parties_agree(gathering: Gathering, sighting: Sighting) -> bool:
     if sighting.internal or any(s.internal for s in gathering.sightings):
         return ours == theirs
     if len(theirs) == 1:
-        return theirs <= ours | set(gathering.mediators) and (sighting.definite or not sighting.firm or sighting.headline)
+        return theirs <= ours | set(gathering.mediators) and (
+            sighting.definite or not sighting.firm or sighting.headline
+        )
     if len(ours) == 1:
         return ours <= theirs
     smaller, larger = sorted((ours, theirs), key=len)
@@ -226,13 +243,17 @@ def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
     if len(gathering.parties) == 1:
         return any(s.firm and (s.internal or s.format in {"call", "summit"}) for s in sightings)
     presumed = any(s.definite and s.status == "held" for s in sightings)
-    alone = not any(g is not gathering and g.format in _TALKS and set(g.parties) == set(gathering.parties) for g in found)
+    alone = not any(
+        g is not gathering and g.format in _TALKS and set(g.parties) == set(gathering.parties) for g in found
+    )
     if presumed and alone and len(gathering.parties) == 2:
         return True
     named = any(s.own for s in sightings)
     told = any(s.firm for s in sightings)
     placed = bool(gathering.date or gathering.place or gathering.mediators or gathering.ordinal)
-    return named and (told or placed) or told and (placed or gathering.best.further or gathering.best.definite)
+    return (
+        named and (told or placed) or told and (placed or gathering.best.further or gathering.best.definite)
+    )
 
 
 def _claim(view: View, gathering: Gathering, results: Results, delegations: Delegations) -> Meeting | None:
@@ -242,7 +263,9 @@ def _claim(view: View, gathering: Gathering, results: Results, delegations: Dele
     best = gathering.best
     times = [t for s in gathering.sightings for t in (s.time, s.arrival) if t is not None]
     dated = next((t for t in times if t.resolved == gathering.date), None)
-    mediators = tuple(m for m in gathering.mediators if m not in gathering.parties or len(gathering.parties) == 2)
+    mediators = tuple(
+        m for m in gathering.mediators if m not in gathering.parties or len(gathering.parties) == 2
+    )
     if len(gathering.parties) > 2:
         mediators = gathering.mediators
     happened = status in {"held", "ongoing"}
@@ -263,7 +286,12 @@ def _claim(view: View, gathering: Gathering, results: Results, delegations: Dele
 
 def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate, ...]:
     """Who met in person, and where sides met, who led them."""
-    people = {p.actor: p for s in gathering.sightings for p in s.persons if _is_name(p.actor) and p.party in gathering.parties}
+    people = {
+        p.actor: p
+        for s in gathering.sightings
+        for p in s.persons
+        if _is_name(p.actor) and p.party in gathering.parties
+    }
     found = [Delegate(name, p.party, True) for name, p in people.items() if name is not None]
     if gathering.format in {"talks", "summit", "consultation"} and not found:
         found += [d for d in delegations.of(gathering.sightings) if d.party in gathering.parties]
@@ -273,8 +301,29 @@ def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate
 def _is_name(name: str | None) -> bool:
     """Whether an actor is a person by name, not by description ("Egyptian negotiators")."""
     words = (name or "").split()
-    small = {"al", "bin", "bint", "ibn", "de", "del", "la", "van", "von", "der", "el", "da", "dos", "ben", "abu", "ul", "zu", "ould"}
-    return bool(words) and all(w[:1].isupper() or w.split("-")[0].lower() in small or w[:2] in {"d'", "d’"} for w in words)
+    small = {
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "de",
+        "del",
+        "la",
+        "van",
+        "von",
+        "der",
+        "el",
+        "da",
+        "dos",
+        "ben",
+        "abu",
+        "ul",
+        "zu",
+        "ould",
+    }
+    return bool(words) and all(
+        w[:1].isupper() or w.split("-")[0].lower() in small or w[:2] in {"d'", "d’"} for w in words
+    )
 
 
 def _with_next(view: View, found: list[Meeting | None]) -> list[Meeting | None]:
@@ -283,8 +332,11 @@ def _with_next(view: View, found: list[Meeting | None]) -> list[Meeting | None]:
     for meeting in found:
         if meeting is not None and meeting.status in {"held", "ongoing"} and meeting.format in _TALKS:
             after = [
-                m for m in found
-                if m is not None and m.status == "planned" and set(m.parties) == set(meeting.parties)
+                m
+                for m in found
+                if m is not None
+                and m.status == "planned"
+                and set(m.parties) == set(meeting.parties)
                 and not _is_past(meeting, found)
             ]
             if after:
@@ -301,13 +353,20 @@ def _days_of_one_round(found: list[Meeting | None]) -> list[Meeting | None]:
         for other in found:
             if one is None or other is None or one is other or not _follow(one, other):
                 continue
-            one = dataclasses.replace(one, place=one.place or other.place, mediators=one.mediators or other.mediators)
+            one = dataclasses.replace(
+                one, place=one.place or other.place, mediators=one.mediators or other.mediators
+            )
         made.append(one)
     return made
 
 
 def _follow(one: Meeting, other: Meeting) -> bool:
-    if set(one.parties) != set(other.parties) or one.format != other.format or one.date is None or other.date is None:
+    if (
+        set(one.parties) != set(other.parties)
+        or one.format != other.format
+        or one.date is None
+        or other.date is None
+    ):
         return False
     took_place = {one.status, other.status} <= {"held", "ongoing"}
     apart = abs((one.date.earliest - other.date.earliest).days)
@@ -317,7 +376,10 @@ def _follow(one: Meeting, other: Meeting) -> bool:
 def _is_past(meeting: Meeting, found: list[Meeting | None]) -> bool:
     """Whether a later meeting of the same parties took place."""
     return any(
-        m is not None and m is not meeting and m.status in {"held", "ongoing"} and set(m.parties) == set(meeting.parties)
+        m is not None
+        and m is not meeting
+        and m.status in {"held", "ongoing"}
+        and set(m.parties) == set(meeting.parties)
         and (m.date is not None and (meeting.date is None or m.date > meeting.date))
         for m in found
     )

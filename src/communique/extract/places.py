@@ -9,7 +9,9 @@ from communique.extract.view import View
 from communique.model.span import Span
 
 _IN = frozenset({"in", "at", "on", "near", "outside", "along", "close to", "inside", "from"})
-_SEATS = frozenset({"Kremlin", "House", "Palace", "Ministry", "Embassy", "Headquarters", "Hotel", "Nations", "Parliament"})
+_SEATS = frozenset(
+    {"Kremlin", "House", "Palace", "Ministry", "Embassy", "Headquarters", "Hotel", "Nations", "Parliament"}
+)
 _ARRIVALS = frozenset({"arrive", "gather", "meet", "travel", "fly", "land", "return", "head", "visit"})
 
 
@@ -22,11 +24,19 @@ def place_of(view: View, tree: Tree, words: Sequence[int]) -> str | None:
             arrives = case == "to" and tree.lemma(i) in _ARRIVALS
             if (case in _IN or arrives) and _is_place(view, tree, c, venues):
                 return _named(view, tree, c, case)
-        deep = [c for n in tree.children(i, "nmod", "obl") for c in tree.subtree(n, without=tree.children(n, "acl", "advcl", "conj"))]
+        deep = [
+            c
+            for n in tree.children(i, "nmod", "obl")
+            for c in tree.subtree(n, without=tree.children(n, "acl", "advcl", "conj"))
+        ]
         for c in deep:
             if tree.case(c) in {"in", "at"} and tree.head(c) != i and _is_town(view, tree, c):
                 return _named(view, tree, c, "in")
-        if i and tree.words[i - 1].head == i and tree.words[i - 1].relation.startswith(("compound", "nmod", "obl", "amod")):
+        if (
+            i
+            and tree.words[i - 1].head == i
+            and tree.words[i - 1].relation.startswith(("compound", "nmod", "obl", "amod"))
+        ):
             mention = view.mention_at(tree, i - 1)
             if mention is not None and mention.type == "LOC" and mention.actor is None:
                 return mention.span.of(view.text)
@@ -61,14 +71,29 @@ def _named(view: View, tree: Tree, i: int, case: str) -> str:
         or tree.words[c].relation.startswith("nmod")
         and tree.case(c) not in {"of", "'s", "’s", ""}
     ]
-    loose += [c for n in tree.children(i, "nmod", "flat", "compound") for c in tree.children(n, "conj", "cc", "appos", "acl", "punct")]
+    loose += [
+        c
+        for n in tree.children(i, "nmod", "flat", "compound")
+        for c in tree.children(n, "conj", "cc", "appos", "acl", "punct")
+    ]
     words = tree.subtree(i, without=loose)
     span: Span = tree.span_of(words)
     text = " ".join(span.of(view.text).split())
-    return f"{case} the {text}" if case == "near" and tree.child(i, "det") is not None else f"near {text}" if case == "near" else text
+    return (
+        f"{case} the {text}"
+        if case == "near" and tree.child(i, "det") is not None
+        else f"near {text}"
+        if case == "near"
+        else text
+    )
 
 
 def _continues(view: View, tree: Tree, i: int, c: int) -> bool:
     """Whether an apposition is the country after a town ("Reykjavik, Iceland")."""
     mention = view.mention_at(tree, c)
-    return tree.words[c].relation.startswith("appos") and mention is not None and mention.type == "LOC" and c == i + 2
+    return (
+        tree.words[c].relation.startswith("appos")
+        and mention is not None
+        and mention.type == "LOC"
+        and c == i + 2
+    )

@@ -108,7 +108,7 @@ class Finder:
                         yield before
 
     def _before(self, found: Sighting) -> Sighting | None:
-        """"The first talks since March 2022": the meeting before the one at hand."""
+        """ "The first talks since March 2022": the meeting before the one at hand."""
         tree = found.tree
         for time in self.view.times_in(tree.span):
             head = tree.head_of(time.span)
@@ -116,8 +116,16 @@ class Finder:
                 continue
             if time.resolved is not None and found.ordinal == 1:
                 return dataclasses.replace(
-                    found, status="held", firm=True, time=time, place=None, persons=[], ordinal=None,
-                    evidence=tree.phrase(found.word), mediators=(), definite=False,
+                    found,
+                    status="held",
+                    firm=True,
+                    time=time,
+                    place=None,
+                    persons=[],
+                    ordinal=None,
+                    evidence=tree.phrase(found.word),
+                    mediators=(),
+                    definite=False,
                 )
         return None
 
@@ -135,19 +143,32 @@ class Finder:
         self._parties_of_noun(found, outer, governor)
         found.definite = any(
             tree.words[c].text.lower() in _DEFINITE or tree.words[c].relation == "nmod:poss"
-            for o in (i, outer) for c in tree.children(o, "det", "nmod:poss")
+            for o in (i, outer)
+            for c in tree.children(o, "det", "nmod:poss")
         )
-        if tree.child(i, "cop") is not None and tree.lemma(tree.child(i, "nsubj")) in {"it", "this", "that", "they"}:
+        if tree.child(i, "cop") is not None and tree.lemma(tree.child(i, "nsubj")) in {
+            "it",
+            "this",
+            "that",
+            "they",
+        }:
             found.parties, found.definite = (), True  # "It was their first encounter": the one just told of
         found.ordinal = _ordinal(tree, outer) or _ordinal(tree, i)
         found.time = self._time(tree, i, outer, governor)
         found.status, found.firm = self._status(tree, i, outer, governor)
         found.arriving = self._is_arriving(tree, outer, governor)
-        if found.arriving and found.time is None and governor is not None and tree.lemma(governor) in {"arrive", "land"}:
+        if (
+            found.arriving
+            and found.time is None
+            and governor is not None
+            and tree.lemma(governor) in {"arrive", "land"}
+        ):
             found.arrival = self.view.time_on(tree, governor)
         found.further = self._is_further(tree, i) or self._is_further(tree, outer)
         found.place = places.place_of(self.view, tree, [i, outer, *self._predicates(tree, governor)])
         self._check_status(found)
+        if tree.lemma(i) == "process" and not (found.firm and (found.time is not None or found.place)):
+            return None  # "the peace process" by itself is no meeting
         return found
 
     def _is_told_by(self, tree: Tree, governor: int, outer: int) -> bool:
@@ -168,6 +189,8 @@ class Finder:
             return None
         if lemma == "contact" and not before & {"direct", "high-level", "diplomatic"}:
             return None
+        if lemma == "process" and not before & {"peace", "negotiating", "talk", "dialogue"}:
+            return None
         if lemma == "round":
             return "talks" if self._is_round(tree, i) else None
         if format_ == "call":
@@ -182,7 +205,21 @@ class Finder:
         if any(tree.case(c) == "of" for c in tree.children(i, "nmod")) or tree.children(i, "compound"):
             return False
         which = {tree.lemma(c) for c in tree.children(i, "amod")}
-        return bool(which & {*_ORDINALS, "next", "latest", "previous", "last", "new", "fresh", "earlier", "further", "final"})
+        return bool(
+            which
+            & {
+                *_ORDINALS,
+                "next",
+                "latest",
+                "previous",
+                "last",
+                "new",
+                "fresh",
+                "earlier",
+                "further",
+                "final",
+            }
+        )
 
     def _is_by_phone(self, tree: Tree, i: int, before: set[str]) -> bool:
         if before & self.rules["by_phone"]:
@@ -207,13 +244,15 @@ class Finder:
         found = []
         for c in places_:
             mention = self.view.mention_at(tree, c)
-            words = mention.span.of(self.view.text).lower() if mention is not None else tree.words[c].text.lower()
+            words = (
+                mention.span.of(self.view.text).lower() if mention is not None else tree.words[c].text.lower()
+            )
             if any(body in words for body in self.rules["bodies"]):
                 found += [mention.party] if mention is not None and mention.party else []
         return found or self._spelled_body(tree, i)
 
     def _spelled_body(self, tree: Tree, i: int) -> list[str]:
-        """"The United Nations is set to hold an emergency general assembly session"."""
+        """ "The United Nations is set to hold an emergency general assembly session"."""
         words = {tree.lemma(c) for c in tree.subtree(i) if c < i}
         if "assembly" in words and "general" in words:
             return ["UNGA"]
@@ -242,8 +281,15 @@ class Finder:
         for o in dict.fromkeys((i, outer)):
             for c in tree.children(o, "nmod:poss"):
                 add(c)
-        guests = any(tree.case(c) in _WITH for o in (i, outer, governor) if o is not None for c in tree.children(o, "nmod", "obl"))
-        if governor is not None and (self._joins(tree, governor, outer) or guests and tree.lemma(governor) in self.hosts):
+        guests = any(
+            tree.case(c) in _WITH
+            for o in (i, outer, governor)
+            if o is not None
+            for c in tree.children(o, "nmod", "obl")
+        )
+        if governor is not None and (
+            self._joins(tree, governor, outer) or guests and tree.lemma(governor) in self.hosts
+        ):
             add(self._taker(tree, governor, outer))
         parties += [p for p in _before(self.view, tree, i) if p not in mediators or found.format == "session"]
         for o in dict.fromkeys((i, outer, *self._predicates(tree, governor))):
@@ -251,13 +297,23 @@ class Finder:
                 case = tree.case(c)
                 if case in {"between", "among", "amongst"}:
                     start = min(tree.subtree(c))
-                    wider = [p for p in named_between(self.view, tree, start) if p not in parties_in(self.view, tree, c)]
+                    wider = [
+                        p
+                        for p in named_between(self.view, tree, start)
+                        if p not in parties_in(self.view, tree, c)
+                    ]
                     add(c)
                     parties.extend(wider)
-                elif case in _WITH or (case in _AMONG and (case != "of" or o == i and not _is_time(self.view, tree, c))):
+                elif case in _WITH or (
+                    case in _AMONG and (case != "of" or o == i and not _is_time(self.view, tree, c))
+                ):
                     add(c)
         if not parties:
-            clauses = [c for w in tree.subtree(i) for c in tree.children(w, "acl", "advcl", "parataxis", "appos", "conj")]
+            clauses = [
+                c
+                for w in tree.subtree(i)
+                for c in tree.children(w, "acl", "advcl", "parataxis", "appos", "conj")
+            ]
             for c in tree.subtree(i, without=clauses):
                 if tree.case(c) == "with" and c > i:
                     add(c)
@@ -275,11 +331,13 @@ class Finder:
         self._each(found, parties, persons)
         apart = {tree.lemma(c) for c in tree.children(i, "amod")} & {"separate", "parallel", "back-to-back"}
         if apart and len(set(parties)) == 3:
-            found.one_by_one = tuple((parties[0], other) for other in dict.fromkeys(parties[1:]) if other != parties[0])
+            found.one_by_one = tuple(
+                (parties[0], other) for other in dict.fromkeys(parties[1:]) if other != parties[0]
+            )
         self._settle(found, parties, mediators, persons)
 
     def _each(self, found: Sighting, parties: list[str], persons: list[Mention]) -> None:
-        """"Meetings with A last week and B on Monday": one each, with whoever the sentence is about."""
+        """ "Meetings with A last week and B on Monday": one each, with whoever the sentence is about."""
         tree, i = found.tree, found.word
         if tree.words[i].xpos != "NNS" or tree.lemma(i) not in {"meeting", "call", "conversation"}:
             return
@@ -299,7 +357,9 @@ class Finder:
         if own:
             found.one_by_one = tuple((own[0], *o) for o in others if o)
 
-    def _settle(self, found: Sighting, parties: list[str], mediators: list[str], persons: list[Mention]) -> None:
+    def _settle(
+        self, found: Sighting, parties: list[str], mediators: list[str], persons: list[Mention]
+    ) -> None:
         """Parties and mediators told apart: who goes between is no party where two others are."""
         unique = list(dict.fromkeys(parties))
         others = [p for p in unique if p not in mediators]
@@ -320,7 +380,11 @@ class Finder:
 
     def _convener(self, tree: Tree, governor: int | None, outer: int) -> tuple[str, ...]:
         """A body that convenes a meeting of its own ("the African Union will convene a summit")."""
-        if governor is None or tree.lemma(governor) not in self.hosts or not tree.words[outer].relation.startswith("obj"):
+        if (
+            governor is None
+            or tree.lemma(governor) not in self.hosts
+            or not tree.words[outer].relation.startswith("obj")
+        ):
             return ()
         return parties_in(self.view, tree, tree.subject(governor))[:1]
 
@@ -359,14 +423,20 @@ class Finder:
         persons = persons_in(self.view, tree, subject)
         for c in partners:
             persons += persons_in(self.view, tree, c)
-        mediators = [p for p in go_betweens(self.view, tree, self.table) if p not in sides or len({*sides, *others}) > 2]
+        mediators = [
+            p
+            for p in go_betweens(self.view, tree, self.table)
+            if p not in sides or len({*sides, *others}) > 2
+        ]
         self._settle(found, [*sides, *others], mediators, persons)
         if len(sides) > 1 and len(set(others)) == 1 and _separately(tree, i):
             found.one_by_one = tuple((side, others[0]) for side in sides)
         found.internal = len(set(sides) | set(others)) == 1
         found.status = {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect]
         found.firm = True
-        found.further = any(tree.lemma(c) == "again" for c in tree.children(i, "advmod")) and aspect == "planned"
+        found.further = (
+            any(tree.lemma(c) == "again" for c in tree.children(i, "advmod")) and aspect == "planned"
+        )
         talks = self._talks_below(tree, i)
         found.time = next((t for w in (i, *talks) if (t := self._time(tree, w, w, w)) is not None), None)
         found.place = places.place_of(self.view, tree, [*self._predicates(tree, i), *talks])
@@ -382,20 +452,34 @@ class Finder:
 
     def _format_of_verb(self, tree: Tree, i: int, format_: str) -> str:
         phone = any(tree.lemma(w) in self.rules["by_phone"] for w in tree.subtree(i))
-        in_person = any(tree.lemma(w) in {"person", "face"} for c in tree.children(i, "obl") for w in tree.subtree(c))
+        in_person = any(
+            tree.lemma(w) in {"person", "face"} for c in tree.children(i, "obl") for w in tree.subtree(c)
+        )
         if phone and not in_person:
             return "call"
         return "talks" if in_person else format_
 
     def _partners(self, tree: Tree, i: int, wanted: list[str]) -> list[int]:
         found = tree.children(i, "obj") if "" in wanted else []
-        broken = [c for c in tree.children(i, "obl") if not tree.case(c) and c > i + 1 and tree.words[c - 1].text.lower() in wanted]
+        broken = [
+            c
+            for c in tree.children(i, "obl")
+            if not tree.case(c) and c > i + 1 and tree.words[c - 1].text.lower() in wanted
+        ]
         found += broken  # "with A and B", the parse having made two phrases of it
-        found += [c for c in tree.children(i, "obl") if tree.case(c) in wanted or tree.case(c) in {"down with", "up with"}]
+        found += [
+            c
+            for c in tree.children(i, "obl")
+            if tree.case(c) in wanted or tree.case(c) in {"down with", "up with"}
+        ]
         return [c for c in found if tree.lemma(c) not in {"each", "other", "another", "one"}]
 
     def _is_meeting(
-        self, tree: Tree, i: int, heads: tuple[int | None, list[int]], parties: tuple[tuple[str, ...], list[str]]
+        self,
+        tree: Tree,
+        i: int,
+        heads: tuple[int | None, list[int]],
+        parties: tuple[tuple[str, ...], list[str]],
     ) -> bool:
         """Whether the verb has people or parties on both sides, or two parties for its subject."""
         subject, partners = heads
@@ -405,14 +489,25 @@ class Finder:
             return False
         if not sides:
             people = tree.words[subject].xpos == "NNS" and tree.lemma(subject) in self.rules["people"]
-            return people and not partners and lemma in {"meet", "convene", "gather", "reconvene", "negotiate"}
+            return (
+                people and not partners and lemma in {"meet", "convene", "gather", "reconvene", "negotiate"}
+            )
         if lemma in {"speak", "talk", "phone", "telephone", "ring", "receive", "host", "welcome"}:
             person = any(self._is_personal(tree, c) for c in partners)
             return bool(set(others) - set(sides)) and (person or lemma in {"speak", "talk"})
         if partners and not others:
             return lemma == "meet" and any(self._own_side(tree, c) for c in partners)
         if not partners:
-            return len(sides) > 1 and lemma in {"meet", "convene", "gather", "confer", "negotiate", "sit", "huddle", "consult"}
+            return len(sides) > 1 and lemma in {
+                "meet",
+                "convene",
+                "gather",
+                "confer",
+                "negotiate",
+                "sit",
+                "huddle",
+                "consult",
+            }
         return True
 
     def _is_personal(self, tree: Tree, i: int) -> bool:
@@ -427,7 +522,11 @@ class Finder:
     def _status(self, tree: Tree, i: int, outer: int, governor: int | None) -> tuple[str | None, bool]:
         """The status of what a noun names, and whether a verb says so rather than a preposition or adjective."""
         relation = tree.words[outer].relation
-        if governor is not None and relation.startswith(("nsubj", "obj", "iobj", "obl", "conj", "dislocated", "xcomp")) or relation == "root":
+        if (
+            governor is not None
+            and relation.startswith(("nsubj", "obj", "iobj", "obl", "conj", "dislocated", "xcomp"))
+            or relation == "root"
+        ):
             said = self._from_governor(tree, outer, governor)
             if said is not None:
                 return said, True
@@ -447,15 +546,20 @@ class Finder:
         return None, False
 
     def _participle(self, tree: Tree, i: int) -> str | None:
-        """"talks held in Doha", "talks set to resume Monday", "talks scheduled for May"."""
+        """ "talks held in Doha", "talks set to resume Monday", "talks scheduled for May"."""
         for c in tree.children(i, "acl", "acl:relcl"):
             said = self._phase(tree, c)
             if said is not None and self.aspects.of_verb(tree, c) not in {"unreal", "denied"}:
                 return said
             for x in tree.children(c, "xcomp"):
-                if tree.lemma(c) in {"set", "due", "expect", "schedule", "slate", "plan"} and tree.lemma(x) in self.phases:
+                if (
+                    tree.lemma(c) in {"set", "due", "expect", "schedule", "slate", "plan"}
+                    and tree.lemma(x) in self.phases
+                ):
                     return "planned"
-            if tree.lemma(c) in {"schedule", "plan", "slate", "expect", "set"} and not tree.children(c, "xcomp"):
+            if tree.lemma(c) in {"schedule", "plan", "slate", "expect", "set"} and not tree.children(
+                c, "xcomp"
+            ):
                 return "planned"
         return None
 
@@ -465,31 +569,64 @@ class Finder:
         if tree.words[outer].relation == "conj" and tree.words[governor].upos == "NOUN":
             above = tree.head(governor)
             return self._from_governor(tree, governor, above) if above is not None else None
-        if tree.words[governor].upos in {"ADJ", "ADV"} and tree.lemma(governor) in {"underway", "way", "ongoing"}:
+        if tree.words[governor].upos in {"ADJ", "ADV"} and tree.lemma(governor) in {
+            "underway",
+            "way",
+            "ongoing",
+        }:
             return "ongoing"
         if tree.words[governor].upos not in {"VERB", "AUX"}:
             return "ongoing" if tree.lemma(governor) == "way" and tree.case(governor) == "under" else None
         relation = tree.words[outer].relation
-        if relation.startswith("obl") and tree.case(outer) in {"for", "to"} and tree.words[governor].upos == "VERB":
+        if (
+            relation.startswith("obl")
+            and tree.case(outer) in {"for", "to"}
+            and tree.words[governor].upos == "VERB"
+        ):
             return self._going(tree, governor)
-        if relation.startswith("obl") and not self._joins(tree, governor, outer) and tree.lemma(governor) not in self.phases:
+        if (
+            relation.startswith("obl")
+            and not self._joins(tree, governor, outer)
+            and tree.lemma(governor) not in self.phases
+        ):
             return None
         return self._phase(tree, governor)
 
     def _is_arriving(self, tree: Tree, outer: int, governor: int | None) -> bool:
         """Whether people only come or go for the meeting, which may be the one under way."""
-        if governor is None or not tree.words[outer].relation.startswith("obl") or tree.case(outer) not in {"for", "to"}:
+        if (
+            governor is None
+            or not tree.words[outer].relation.startswith("obl")
+            or tree.case(outer) not in {"for", "to"}
+        ):
             return False
-        return tree.lemma(governor) in {"arrive", "fly", "travel", "return", "go", "come", "head", "leave", "depart", "send", "dispatch", "land"}
+        return tree.lemma(governor) in {
+            "arrive",
+            "fly",
+            "travel",
+            "return",
+            "go",
+            "come",
+            "head",
+            "leave",
+            "depart",
+            "send",
+            "dispatch",
+            "land",
+        }
 
     def _going(self, tree: Tree, governor: int) -> str | None:
-        """"left for consultations", "arrived for talks", "summoned him home for consultations": it is to come."""
+        """ "left for consultations", "arrived for talks", "summoned him home for consultations": it is to come."""
         aspect = self.aspects.of_verb(tree, governor)
         if aspect in {"unreal", "denied"}:
             return None
         if tree.lemma(governor) in {"meet", "gather", "host", "receive", "sit", "assemble"}:
             return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect]
-        return "planned" if tree.lemma(governor) in self.takes_part | {"summon", "recall", "bring", "invite"} else None
+        return (
+            "planned"
+            if tree.lemma(governor) in self.takes_part | {"summon", "recall", "bring", "invite"}
+            else None
+        )
 
     def _phase(self, tree: Tree, governor: int) -> str | None:
         lemma = tree.lemma(governor)
@@ -508,7 +645,10 @@ class Finder:
             ahead = phase in {"ongoing", "cancelled"} or lemma in self.takes_part | self.hosts | _HAPPEN
             return "planned" if ahead else None
         if lemma in {"schedule", "plan", "arrange", "expect", "set", "agree", "announce"}:
-            over = any(tree.lemma(c) in {"originally", "initially", "earlier"} for c in tree.children(governor, "advmod"))
+            over = any(
+                tree.lemma(c) in {"originally", "initially", "earlier"}
+                for c in tree.children(governor, "advmod")
+            )
             ending = any(tree.lemma(c) in _ENDINGS for c in tree.children(governor, "xcomp"))
             return None if over or ending else "planned"
         if lemma == "seek":
@@ -520,8 +660,22 @@ class Finder:
         return None
 
     def _is_further(self, tree: Tree, i: int) -> bool:
-        """"further talks", "a next round", "more talks": not the meeting at hand."""
-        further = {"further", "next", "future", "new", "fresh", "additional", "subsequent", "more", "upcoming", "another", "many", "follow-up", "much"}
+        """ "further talks", "a next round", "more talks": not the meeting at hand."""
+        further = {
+            "further",
+            "next",
+            "future",
+            "new",
+            "fresh",
+            "additional",
+            "subsequent",
+            "more",
+            "upcoming",
+            "another",
+            "many",
+            "follow-up",
+            "much",
+        }
         return any(tree.lemma(c) in further for c in tree.children(i, "amod", "det"))
 
     def _time(self, tree: Tree, i: int, outer: int, governor: int | None) -> TimeExpression | None:
@@ -539,11 +693,15 @@ class Finder:
                 continue
             if not any(self._just_after(tree, n) is time for n in self._other_nouns(tree, i, outer)):
                 return time
-        clauses = [c for o in (i, outer) for c in tree.children(o, "acl:relcl") if tree.lemma(c) in self.phases]
+        clauses = [
+            c for o in (i, outer) for c in tree.children(o, "acl:relcl") if tree.lemma(c) in self.phases
+        ]
         return next((t for c in clauses if (t := self.view.time_on(tree, c)) is not None), None)
 
     def _other_nouns(self, tree: Tree, *own: int) -> list[int]:
-        return [n for n, w in enumerate(tree.words) if w.lemma in self.nouns and w.upos == "NOUN" and n not in own]
+        return [
+            n for n, w in enumerate(tree.words) if w.lemma in self.nouns and w.upos == "NOUN" and n not in own
+        ]
 
     def _just_after(self, tree: Tree, i: int) -> TimeExpression | None:
         """A date that follows the noun, a place at most between ("meetings on Tuesday", "talks in Geneva last May")."""
@@ -554,7 +712,11 @@ class Finder:
             between = [w for w in tree.words if end <= w.span.start < time.span.start]
             if all(w.upos in {"ADP", "DET", "PROPN"} or w.text == "," for w in between) and len(between) <= 5:
                 commas = sum(w.text == "," for w in between)
-                return time if commas <= 1 and (not between or between[-1].upos in {"ADP", "DET", "PROPN"}) else None
+                return (
+                    time
+                    if commas <= 1 and (not between or between[-1].upos in {"ADP", "DET", "PROPN"})
+                    else None
+                )
         return None
 
     def _is_of_another(self, tree: Tree, time: TimeExpression, at: int) -> bool:
@@ -564,7 +726,9 @@ class Finder:
         if above is None or above == at or head == at:
             return False
         aside = tree.case(above) in {"following", "since", "after", "before"}
-        return aside or (tree.words[above].upos == "VERB" and above not in tree.ancestors(at) and tree.head(above) == at)
+        return aside or (
+            tree.words[above].upos == "VERB" and above not in tree.ancestors(at) and tree.head(above) == at
+        )
 
     def _is_since(self, tree: Tree, time: TimeExpression) -> bool:
         """Whether a date is that of the meeting before ("the first talks since March 2022")."""
@@ -638,7 +802,11 @@ def _clause(tree: Tree, i: int) -> Span:
         if head is None:
             break
         at = head
-    loose = [c for c in tree.children(at, "parataxis", "conj") if not _holds(tree, c, i) and tree.child(c, "nsubj") is not None]
+    loose = [
+        c
+        for c in tree.children(at, "parataxis", "conj")
+        if not _holds(tree, c, i) and tree.child(c, "nsubj") is not None
+    ]
     span = tree.phrase(at, without=loose)
     head = tree.head(at)
     if tree.words[at].relation.startswith("acl") and head is not None:

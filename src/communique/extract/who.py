@@ -10,7 +10,17 @@ from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
 from communique.model.annotations import Mention
 
-_BEFORE = ("amod", "compound", "nmod:poss", "nmod:unmarked", "nmod:desc", "obl:unmarked", "appos", "flat", "nummod")
+_BEFORE = (
+    "amod",
+    "compound",
+    "nmod:poss",
+    "nmod:unmarked",
+    "nmod:desc",
+    "obl:unmarked",
+    "appos",
+    "flat",
+    "nummod",
+)
 _AFTER = frozenset({"of", "from", "for", "on behalf of", "representing"})
 
 
@@ -52,8 +62,12 @@ def named_between(view: View, tree: Tree, start: int) -> tuple[str, ...]:
 
 
 def _goes_between(tree: Tree, i: int) -> bool:
-    """"Rwanda" in "Rwanda-backed", "US" in "US-mediated"."""
-    return i + 2 < len(tree) and tree.words[i + 1].text in {"-", "–"} and tree.words[i + 2].xpos in {"VBN", "VBD"}
+    """ "Rwanda" in "Rwanda-backed", "US" in "US-mediated"."""
+    return (
+        i + 2 < len(tree)
+        and tree.words[i + 1].text in {"-", "–"}
+        and tree.words[i + 2].xpos in {"VBN", "VBD"}
+    )
 
 
 def persons_in(view: View, tree: Tree, head: int | None) -> list[Mention]:
@@ -104,7 +118,12 @@ def doer(tree: Tree, verb: int) -> int | None:
     """Who does what the verb says: its subject, or for "blamed Ukraine for holding" the one blamed."""
     word = tree.words[verb]
     head = tree.head(verb)
-    if word.xpos == "VBG" and word.relation.startswith("advcl") and head is not None and tree.child(verb, "nsubj") is None:
+    if (
+        word.xpos == "VBG"
+        and word.relation.startswith("advcl")
+        and head is not None
+        and tree.child(verb, "nsubj") is None
+    ):
         marks = {tree.words[c].text.lower() for c in tree.children(verb, "mark", "case")}
         blamed = tree.child(head, "obj")
         if marks & {"for", "of"} and blamed is not None:
