@@ -41,7 +41,7 @@ SECOND = (
     "Some 65 people were killed in May, a hospital said."
 )
 HOSTILE = (
-    "<script>alert(1)</script> & \"quoted\" 'title'\n"
+    "<script>alert(1)</script> & \"quoted\" 'title' \u202etxt\n"
     "Envoy \u202eevil\u202c said \u200b<img src=x onerror=alert(2)> that {{ 7*7 }} {% raw %} would do.\n"
     "</p></article><script src='http://evil.example/x.js'></script>\x07 end\u2066."
 )

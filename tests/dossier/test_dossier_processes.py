@@ -4,6 +4,7 @@ from typing import Any
 from communique.dossier.book import Book
 from communique.dossier.figures import contested
 from communique.dossier.overview import _sides
+from communique.dossier.positions import held
 from communique.dossier.processes import by_report, processes, shown
 from communique.dossier.rounds import ordered
 
@@ -120,3 +121,15 @@ def test_figures_of_different_negotiations_do_not_contradict_one_another(tmp_pat
     (group,) = contested(book, rows)
     assert [told.value for told in group.told] == [10, 20]
     assert group.process == ("ETH", "SDN")
+
+
+def test_copies_of_one_text_support_a_stance_once(tmp_path: Path):
+    reports = [{"id": "r1", "origin": "r1"}, {"id": "r2", "origin": "r1"}, {"id": "r3", "origin": "r3"}]
+    rows = [
+        {"id": f"p{n}", "report": f"r{n}", "stance": stance, "quote": "a passage", "date": f"2031-05-0{n}"}
+        for n, stance in ((1, "reject"), (2, "reject"), (3, "accept"))
+    ]
+    rejected, accepted = held(Book(tmp_path, reports), rows)
+    assert (rejected.stance, rejected.reports, rejected.origins) == ("reject", 2, 1)
+    assert (accepted.stance, accepted.reports, accepted.origins) == ("accept", 1, 1)
+    assert rejected.days == "1–2 May 2031"
