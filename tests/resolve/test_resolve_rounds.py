@@ -55,6 +55,18 @@ def test_a_party_more_is_no_bar_in_the_same_place():
     assert [(r.parties, r.mediators) for r in found] == [(("KEN", "RSF", "SDN"), ())]
 
 
+def test_a_party_more_is_no_bar_where_the_paragraph_names_the_place():
+    told = (meeting("SDN RSF KEN", **HELD), meeting("SDN RSF", date="2031-05-06"))
+    assert len(rounds(*told, texts=("", "They met in Nairobi."))) == 1
+    assert len(rounds(*told, texts=("", "They met in Geneva."))) == 2
+
+
+def test_a_place_in_the_paragraph_is_too_little_for_an_undated_meeting():
+    assert (
+        len(rounds(meeting("SDN RSF", **HELD), meeting("SDN RSF"), texts=("", "They met in Nairobi."))) == 2
+    )
+
+
 def test_a_mediator_of_most_is_no_party():
     mediated = meeting("SDN RSF", mediators=("KEN",), **HELD)
     found = rounds(mediated, mediated, meeting("SDN RSF KEN", **HELD))

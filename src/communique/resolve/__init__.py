@@ -42,7 +42,7 @@ class Resolution:
 def resolve(
     reports: Sequence[Report], claims: Mapping[str, Sequence[Claim]], lexicon: Lexicon | None = None
 ) -> Resolution:
-    """The entries of `reports` and their `claims` (by report id), as read.
+    """The entries of `reports` and their `claims` (by report id; no two of a report with one id), as read.
 
     A report whose `published` has the basis `records` is taken as undated and dated anew, so that a
     record may be resolved again and again as it grows.

@@ -18,8 +18,7 @@ from communique.model.calendar import Reference, resolve
 from communique.model.claims import Claim
 from communique.model.report import Published, Report
 from communique.model.span import Interval
-from communique.resolve.places import Place, named_in
-from communique.resolve.tellings import PERSONS, PLACE, Telling, kinship
+from communique.resolve.tellings import PERSONS, PLACE, Telling, kinship, place_beside
 
 # A meeting named by its weekday alone is told of on that day or the two that follow; one to come,
 # within the week before.
@@ -104,17 +103,9 @@ def _candidates(telling: Telling, witnesses: Mapping[tuple[str, ...], list[Telli
         kin = kinship(telling, witness) if days is not None else None
         if days is None or kin is None:
             continue
-        if kin >= needed or (reference.kind == "weekday" and _place_named(telling, witness)):
+        if kin >= needed or (reference.kind == "weekday" and place_beside(telling, witness)):
             found.append(_Candidate(days, witness.date.earliest, witness))
     return found
-
-
-def _place_named(one: Telling, other: Telling) -> bool:
-    """Whether the place of the one is named beside the meeting of the other, which gives it none."""
-    pairs = [(one.place, other), (other.place, one)]
-    return any(
-        there.place == Place() and named_in(place, there.around, one.parties) for place, there in pairs
-    )
 
 
 def _appeared(reference: Reference, meeting: datetime.date, telling: Telling) -> Interval | None:

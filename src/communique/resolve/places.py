@@ -95,7 +95,7 @@ def same_place(one: Place, other: Place) -> bool | None:
 def named_in(place: Place, text: Place, but: frozenset[str]) -> bool:
     """Whether a longer text names the place; states in `but` (those that meet) tell nothing."""
     if place.words:
-        return all(any(_same_word(word, w) for w in text.words) for word in place.words)
+        return place.words <= text.words
     return bool(place.states - but) and place.states <= text.states
 
 

@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from communique.model.claims import Action, Agreement, Claim, Meeting, Position, Statement
 from communique.model.span import Interval
-from communique.resolve.places import Place, same_place
+from communique.resolve.places import Place, named_in, same_place
 
 # Which formats the press uses for one another; a call or a session is never anything else.
 FAMILIES = {
@@ -74,7 +74,7 @@ class Telling:
         alone = (self.origin, self.theme) if len(self.parties) < 2 else ()
         delegates = frozenset(claim.delegates)
         told = (claim.format, claim.status, frozenset(claim.mediators), delegates)
-        return self.parties, self.place, self.date, told, alone
+        return self.parties, self.place if self.place != _NOWHERE else self.around, self.date, told, alone
 
     def blocks(self) -> list[tuple[str, ...]]:
         """Of these, two tellings that `kinship` may find something for share at least one."""
@@ -133,10 +133,18 @@ def kinship(one: Telling, other: Telling) -> int | None:
     if place is False or not _leaders_agree(one.leaders, other.leaders):
         return None
     persons = bool(one.persons & other.persons)
-    if not _parties_agree(one, other, bool(place) or persons):
-        return None
     equal, status = one.parties == other.parties, one.happened == other.happened
+    if not _parties_agree(one, other, equal or bool(place) or persons or place_beside(one, other)):
+        return None
     return PLACE * bool(place) + PERSONS * persons + PARTIES * equal + STATUS * status
+
+
+def place_beside(one: Telling, other: Telling) -> bool:
+    """Whether the place of the one is named beside the meeting of the other, which gives it none."""
+    pairs = [(one.place, other), (other.place, one)]
+    return any(
+        there.place == _NOWHERE and named_in(place, there.around, one.parties) for place, there in pairs
+    )
 
 
 def _statuses_exclude(one: Telling, other: Telling) -> bool:
