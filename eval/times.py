@@ -1,11 +1,11 @@
 """How well times are found and understood, as TempEval-3 scores it.
 
-    python eval/times.py [tbaq] [wikiwars] [--errors N] [--check]
+    python -m eval.times [tbaq] [wikiwars] [--errors] [--check]
 
 Texts are TimeML files in the shared folder (`bench/times/NAME.jsonl.gz`), the creation time given.
 A time is found where its span overlaps a gold one (relaxed); the value F1 asks for the same TIMEX3
-value besides. `--check` fails where a figure is under its floor in `eval/floors.toml`, section
-`[times]`.
+value besides. `--check` fails where a figure is under its floor in `eval/floors.toml`, sections
+`times.NAME`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,9 @@ import datetime
 import gzip
 import html
 import json
-import os
 import pathlib
 import re
 import sys
-import tomllib
 from collections.abc import Iterator
 
 from communique.annotate import Reader
@@ -29,16 +27,10 @@ from communique.lexicon import built_in
 from communique.model.annotations import Sentence, TimeExpression
 from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
+from eval.floors import shared, verdict
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
 SETS = ("tbaq", "wikiwars")
 Gold = tuple[int, int, str, str, str]
-
-
-def shared() -> pathlib.Path | None:
-    """The folder of public test sets, None where there is none on this machine."""
-    folder = pathlib.Path(os.environ.get("COMMUNIQUE_SHARED", ROOT.parent / "shared"))
-    return folder if folder.is_dir() else None
 
 
 def documents(path: pathlib.Path) -> Iterator[tuple[str, str, str, list[Gold]]]:
@@ -117,19 +109,6 @@ def show_errors(name: str, text: str, gold: list[Gold], times: tuple[TimeExpress
             print(f"+ {name}\t{t.span.of(text)!r}\t{t.value}\t{around!r}")
 
 
-def check(figures: dict[str, dict[str, float]]) -> int:
-    """1 where a figure is under its floor."""
-    floors = tomllib.loads((ROOT / "eval" / "floors.toml").read_text("utf-8")).get("times", {})
-    low = [
-        f"{name} {key}: {figures[name][key]:.4f} is under {floor}"
-        for name, keys in floors.items()
-        for key, floor in keys.items()
-        if name in figures and figures[name][key] < floor
-    ]
-    print("\n".join(low) or "no figure is under its floor")
-    return 1 if low else 0
-
-
 def main() -> int:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("sets", nargs="*", default=list(SETS))
@@ -140,7 +119,7 @@ def main() -> int:
     if folder is None:
         print("skipped: the shared folder with the test sets is not on this machine")
         return 0
-    reader, figures = Reader(), {}
+    reader, failed = Reader(), 0
     for name in args.sets or SETS:
         pairs = []
         for doc, text, created, gold in documents(folder / "bench" / "times" / f"{name}.jsonl.gz"):
@@ -149,13 +128,11 @@ def main() -> int:
             pairs.append((gold, times))
             if args.errors:
                 show_errors(doc, text, gold, times)
-        figures[name] = score(pairs)
-        print(
-            name,
-            "  ".join(f"{k} {v}" for k, v in figures[name].items()),
-            file=sys.stderr if args.errors else sys.stdout,
-        )
-    return check(figures) if args.check else 0
+        figures = score(pairs)
+        out = sys.stderr if args.errors else sys.stdout
+        print(name, "  ".join(f"{key} {value}" for key, value in figures.items()), file=out)
+        failed |= verdict(f"times.{name}", figures, args.check)
+    return failed
 
 
 if __name__ == "__main__":
