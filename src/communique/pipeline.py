@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from communique.annotate import Reader, annotate
-from communique.clean import clean
+from communique.clean import check_language, clean
 from communique.extract import extract
 from communique.lexicon import Lexicon
 from communique.model.annotations import Annotations
@@ -30,13 +31,14 @@ class Pipeline:
         self.reader = Reader()
 
     def read_page(self, page: Page, published: Published | None = None) -> Reading:
-        """What one page says; depends on the page alone. Raises `PageError` where there is no report in it."""
-        return self.read_report(clean(page, self.lexicon), published)
+        """What one page says; depends on the page alone.
+
+        Raises `PageError` where there is no report in it, or one in a language that cannot be read.
+        """
+        return self.read_report(check_language(clean(page, self.lexicon)), published)
 
     def read_report(self, report: Report, published: Published | None = None) -> Reading:
         """What a cleaned report says; `published` overrides when it appeared."""
-        import dataclasses
-
         annotations = annotate(report, self.reader, self.lexicon, published)
         report = dataclasses.replace(report, published=annotations.published)
         return Reading(report, annotations, extract(report, annotations, self.lexicon))
