@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.extract.sightings import Sighting
+from communique.extract.sighting import Sighting
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.who import parties_in, persons_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.extract.sightings import Sighting
+from communique.extract.sighting import Sighting
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.model.annotations import TimeExpression

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from communique.extract.delegations import Delegations
 from communique.extract.meeting_results import Results
-from communique.extract.sightings import Finder, Sighting
+from communique.extract.sighting import Sighting
+from communique.extract.sightings import Finder
 from communique.extract.view import View
 from communique.model.claims import Delegate, Meeting
 from communique.model.span import Interval

@@ -1,0 +1,178 @@
+"""Whether a meeting was held, is under way, is to come or was called off, as the words about its noun say."""
+
+from __future__ import annotations
+
+from communique.extract.meeting_words import MeetingWords
+from communique.extract.sighting import Sighting
+from communique.extract.tree import Tree
+
+_ADDRESS = frozenset({"tell", "address", "brief", "inform", "chair"})
+_ENDINGS = frozenset({"end", "conclude", "finish", "close", "wrap", "last", "complete"})
+_HAPPEN = frozenset({"take", "happen", "occur", "follow", "come"})
+
+
+class Statuses:
+    """Statuses of meetings told by nouns."""
+
+    def __init__(self, words: MeetingWords) -> None:
+        self.words = words
+        self.view = words.view
+
+    def of(self, tree: Tree, i: int, outer: int, governor: int | None) -> tuple[str | None, bool]:
+        """The status of what a noun names, and whether a verb says so rather than a preposition or adjective."""
+        relation = tree.words[outer].relation
+        if (
+            governor is not None
+            and relation.startswith(("nsubj", "obj", "iobj", "obl", "conj", "dislocated", "xcomp"))
+            or relation == "root"
+        ):
+            said = self._from_governor(tree, outer, governor)
+            if said is not None:
+                return said, True
+        participle = self._participle(tree, i) or self._participle(tree, outer)
+        if participle is not None:
+            return participle, True
+        for o in dict.fromkeys((outer, i)):
+            aspect = self.words.aspects.of_noun(tree, o)
+            if aspect in {"done", "ongoing", "planned"}:
+                firm = self.words.is_further(tree, o)
+                return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect], firm
+            if aspect is not None:
+                return None, False
+        if governor is not None and self.words.is_setting(tree, outer, governor):
+            aspect = self.words.aspects.of_verb(tree, governor)
+            return {"done": "held", "ongoing": "ongoing", "planned": "planned"}.get(aspect), False
+        return None, False
+
+    def _participle(self, tree: Tree, i: int) -> str | None:
+        """ "talks held in Doha", "talks set to resume Monday", "talks scheduled for May"."""
+        for c in tree.children(i, "acl", "acl:relcl"):
+            said = self._phase(tree, c)
+            if said is not None and self.words.aspects.of_verb(tree, c) not in {"unreal", "denied"}:
+                return said
+            for x in tree.children(c, "xcomp"):
+                if (
+                    tree.lemma(c) in {"set", "due", "expect", "schedule", "slate", "plan"}
+                    and tree.lemma(x) in self.words.phases
+                ):
+                    return "planned"
+            if tree.lemma(c) in {"schedule", "plan", "slate", "expect", "set"} and not tree.children(
+                c, "xcomp"
+            ):
+                return "planned"
+        return None
+
+    def _from_governor(self, tree: Tree, outer: int, governor: int | None) -> str | None:
+        if governor is None:
+            return None
+        if tree.words[outer].relation == "conj" and tree.words[governor].upos == "NOUN":
+            above = tree.head(governor)
+            return self._from_governor(tree, governor, above) if above is not None else None
+        if tree.words[governor].upos in {"ADJ", "ADV"} and tree.lemma(governor) in {
+            "underway",
+            "way",
+            "ongoing",
+        }:
+            return "ongoing"
+        if tree.words[governor].upos not in {"VERB", "AUX"}:
+            return "ongoing" if tree.lemma(governor) == "way" and tree.case(governor) == "under" else None
+        relation = tree.words[outer].relation
+        if (
+            relation.startswith("obl")
+            and tree.case(outer) in {"for", "to"}
+            and tree.words[governor].upos == "VERB"
+        ):
+            return self._going(tree, governor)
+        if (
+            relation.startswith("obl")
+            and not self.words.joins(tree, governor, outer)
+            and tree.lemma(governor) not in self.words.phases
+        ):
+            return None
+        return self._phase(tree, governor)
+
+    def is_arriving(self, tree: Tree, outer: int, governor: int | None) -> bool:
+        """Whether people only come or go for the meeting, which may be the one under way."""
+        if (
+            governor is None
+            or not tree.words[outer].relation.startswith("obl")
+            or tree.case(outer) not in {"for", "to"}
+        ):
+            return False
+        return tree.lemma(governor) in {
+            "arrive",
+            "fly",
+            "travel",
+            "return",
+            "go",
+            "come",
+            "head",
+            "leave",
+            "depart",
+            "send",
+            "dispatch",
+            "land",
+        }
+
+    def _going(self, tree: Tree, governor: int) -> str | None:
+        """ "left for consultations", "arrived for talks", "summoned him home for consultations": it is to come."""
+        aspect = self.words.aspects.of_verb(tree, governor)
+        if aspect in {"unreal", "denied"}:
+            return None
+        if tree.lemma(governor) in {"meet", "gather", "host", "receive", "sit", "assemble"}:
+            return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect]
+        return (
+            "planned"
+            if tree.lemma(governor) in self.words.takes_part | {"summon", "recall", "bring", "invite"}
+            else None
+        )
+
+    def _phase(self, tree: Tree, governor: int) -> str | None:
+        lemma = tree.lemma(governor)
+        aspect = self.words.aspects.of_verb(tree, governor)
+        if aspect in {"unreal", "denied"}:
+            return None
+        if lemma in _ADDRESS:
+            return "held" if aspect == "done" else None
+        phase = self.words.phases.get(lemma)
+        if phase == "cancelled":
+            off = lemma != "call" or any(tree.lemma(c) == "off" for c in tree.children(governor))
+            return "cancelled" if off and aspect == "done" else None
+        if aspect == "planned" and lemma in _ENDINGS:
+            return "ongoing"
+        if aspect == "planned":
+            ahead = (
+                phase in {"ongoing", "cancelled"}
+                or lemma in self.words.takes_part | self.words.hosts | _HAPPEN
+            )
+            return "planned" if ahead else None
+        if lemma in {"schedule", "plan", "arrange", "expect", "set", "agree", "announce"}:
+            over = any(
+                tree.lemma(c) in {"originally", "initially", "earlier"}
+                for c in tree.children(governor, "advmod")
+            )
+            ending = any(tree.lemma(c) in _ENDINGS for c in tree.children(governor, "xcomp"))
+            return None if over or ending else "planned"
+        if lemma == "seek":
+            return None
+        if phase == "ongoing":
+            return "ongoing"
+        if phase == "held" or lemma in self.words.takes_part or lemma in self.words.hosts:
+            return "held" if aspect == "done" else "ongoing"
+        return None
+
+    def check(self, found: Sighting) -> None:
+        """A date after the report's own makes a meeting planned, one before it past, whatever the tense."""
+        published = self.view.annotations.published.interval
+        if found.date is None or published is None or found.arriving:
+            return
+        if found.status == "planned" and found.firm and found.date.latest < published.earliest:
+            # It was planned once; whether it took place is not said.
+            found.status, found.firm, found.time = None, False, None
+        elif found.date.earliest > published.latest and found.status in {None, "held", "ongoing"}:
+            found.status, found.firm = "planned", True
+        elif found.date.latest < published.earliest and found.status in {None, "planned", "ongoing"}:
+            if found.date.days <= 62:
+                found.status, found.firm = "held", True
+        elif found.status is None and found.date.days == 1:
+            found.status = "held" if found.date.latest <= published.latest else "planned"

@@ -1,0 +1,87 @@
+"""When a meeting was: which of the dates of a sentence is its own."""
+
+from __future__ import annotations
+
+from communique.extract.meeting_words import MeetingWords
+from communique.extract.tree import Tree
+from communique.model.annotations import TimeExpression
+
+_TRAVEL = frozenset({"come", "go", "lead", "call", "take", "make", "see", "bring", "follow"})
+
+
+class Times:
+    """Dates of meetings."""
+
+    def __init__(self, words: MeetingWords) -> None:
+        self.words = words
+        self.view = words.view
+
+    def of(self, tree: Tree, i: int, outer: int, governor: int | None) -> TimeExpression | None:
+        """The date said of the noun or of the verb that holds the meeting (the day of leaving for it is not its day)."""
+        for at in dict.fromkeys((i, outer)):
+            time = self._just_after(tree, at)
+            if time is not None and not self.is_since(tree, time):
+                return time
+        words = [i, outer]
+        if governor is not None and self._tells(tree, outer, governor):
+            words += self.words.predicates(tree, governor)
+        for at in dict.fromkeys(words):
+            time = self.view.time_on(tree, at)
+            if time is None or self.is_since(tree, time) or self._is_of_another(tree, time, at):
+                continue
+            if not any(self._just_after(tree, n) is time for n in self._other_nouns(tree, i, outer)):
+                return time
+        clauses = [
+            c for o in (i, outer) for c in tree.children(o, "acl:relcl") if tree.lemma(c) in self.words.phases
+        ]
+        return next((t for c in clauses if (t := self.view.time_on(tree, c)) is not None), None)
+
+    def _other_nouns(self, tree: Tree, *own: int) -> list[int]:
+        return [
+            n
+            for n, w in enumerate(tree.words)
+            if w.lemma in self.words.nouns and w.upos == "NOUN" and n not in own
+        ]
+
+    def _just_after(self, tree: Tree, i: int) -> TimeExpression | None:
+        """A date that follows the noun, a place at most between ("meetings on Tuesday", "talks in Geneva last May")."""
+        end = tree.words[i].span.end
+        for time in self.view.times_in(tree.span):
+            if time.type not in {"DATE", "TIME"} or time.reference is None or time.span.start < end:
+                continue
+            between = [w for w in tree.words if end <= w.span.start < time.span.start]
+            if all(w.upos in {"ADP", "DET", "PROPN"} or w.text == "," for w in between) and len(between) <= 5:
+                commas = sum(w.text == "," for w in between)
+                return (
+                    time
+                    if commas <= 1 and (not between or between[-1].upos in {"ADP", "DET", "PROPN"})
+                    else None
+                )
+        return None
+
+    def _is_of_another(self, tree: Tree, time: TimeExpression, at: int) -> bool:
+        """Whether the date is that of something else, which the phrase only sets the meeting against."""
+        head = tree.head_of(time.span)
+        above = tree.head(head) if head is not None else None
+        if above is None or above == at or head == at:
+            return False
+        aside = tree.case(above) in {"following", "since", "after", "before"}
+        return aside or (
+            tree.words[above].upos == "VERB" and above not in tree.ancestors(at) and tree.head(above) == at
+        )
+
+    def is_since(self, tree: Tree, time: TimeExpression) -> bool:
+        """Whether a date is that of the meeting before ("the first talks since March 2022")."""
+        head = tree.head_of(time.span)
+        return head is not None and tree.case(head) == "since"
+
+    def _tells(self, tree: Tree, outer: int, governor: int) -> bool:
+        """Whether the governing verb says how or when the meeting went, or takes place in it."""
+        if outer == governor or tree.words[outer].relation.startswith(("nsubj", "obj")):
+            return True
+        lemma = tree.lemma(governor)
+        return (
+            lemma in self.words.phases
+            and lemma not in _TRAVEL
+            or self.words.is_setting(tree, outer, governor)
+        )
