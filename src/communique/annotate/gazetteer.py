@@ -58,7 +58,9 @@ class Match:
 class Gazetteer:
     """Names to entries, for looking them up at the words of a text. `cut` and `prefixes` as in `roles.toml`."""
 
-    def __init__(self, names: Iterable[tuple[str, Entry]], cut: Sequence[str], prefixes: Sequence[str]) -> None:
+    def __init__(
+        self, names: Iterable[tuple[str, Entry]], cut: Sequence[str], prefixes: Sequence[str]
+    ) -> None:
         table: dict[str, list[Entry]] = {}
         for name, entry in names:
             for form in dict.fromkeys((name, _plain(name))):
@@ -91,7 +93,7 @@ class Gazetteer:
             if word.start() < at or word.group() not in self._starts:
                 continue
             found = self._pattern(word.group()).match(text, word.start(), within.end)
-            if found is None or word.group() in _THE and _CAPITAL.match(text, found.end()):
+            if found is None or (word.group() in _THE and _CAPITAL.match(text, found.end())):
                 continue  # "the South China Sea" is not "the South"
             name, entries = self._read(" ".join(found.group().split()), shouted)
             if entries:
@@ -121,7 +123,9 @@ class Gazetteer:
         name = self._upper.get(plain, "")
         entries = self._entries.get(name, ())
         # A single word in capitals within common text is a dateline or a slip: places and states only.
-        return name, entries if shouted else tuple(e for e in entries if e.kind in {"state", "capital", "place"})
+        return name, entries if shouted else tuple(
+            e for e in entries if e.kind in {"state", "capital", "place"}
+        )
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """What a name as written in the tables means."""
@@ -133,18 +137,24 @@ def settle(matches: Sequence[Match], year: int | None) -> list[tuple[Match, Entr
 
     `year` is when the report appeared, None where that is not known.
     """
-    sure = Counter(m.entries[0].code for m in matches if len(m.entries) == 1 and not m.entries[0].weak and not m.cut)
-    company = set(sure) | {m.name for m in matches}
-    company |= {c for m in matches for e in m.entries if not e.weak for c in (e.code, *e.home)}
+    sure = Counter(
+        m.entries[0].code for m in matches if len(m.entries) == 1 and not m.entries[0].weak and not m.cut
+    )
+    names = {m.name for m in matches}
+    codes = set(sure) | {c for m in matches for e in m.entries if not e.weak for c in (e.code, *e.home)}
     settled = []
     for match in matches:
-        fit = [e for e in match.entries if not e.weak or any(c in company for c in (*e.home, e.code))]
+        fit = [e for e in match.entries if not e.weak or _in_company(e, codes, names - {match.name})]
         if year is not None and len(fit) > 1:
             fit = [e for e in fit if e.years[0] <= year <= e.years[1] + 1] or fit
         if fit:
             order = {e: n for n, e in enumerate(fit)}
             settled.append((match, min(fit, key=lambda e: (-sure[e.code], e.years[1] != 9999, order[e]))))
     return settled
+
+
+def _in_company(entry: Entry, codes: set[str], names: set[str]) -> bool:
+    return entry.code in codes or any(h in codes or h in names for h in entry.home)
 
 
 @functools.lru_cache(maxsize=8)
@@ -162,9 +172,17 @@ def leaders(lexicon: Lexicon) -> Gazetteer:
 
 
 def _actor_names(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
-    for row in lexicon.rows("states", ("code", "name", "aliases", "demonyms", "capitals", "seats", "from", "to")):
+    for row in lexicon.rows(
+        "states", ("code", "name", "aliases", "demonyms", "capitals", "seats", "from", "to")
+    ):
         years = (int(row["from"] or 0), int(row["to"] or 9999))
-        for column, kind in (("name", "state"), ("aliases", "state"), ("demonyms", "people"), ("capitals", "capital"), ("seats", "seat")):
+        for column, kind in (
+            ("name", "state"),
+            ("aliases", "state"),
+            ("demonyms", "people"),
+            ("capitals", "capital"),
+            ("seats", "seat"),
+        ):
             yield from _names(row[column], Entry(row["code"], kind, years=years))
     for row in lexicon.rows("organisations", ("code", "name", "aliases", "kind", "parent", "capitals")):
         home = tuple(filter(None, [row["parent"]]))
@@ -222,5 +240,4 @@ def _flexible(form: str) -> str:
 
 def _is_shouted(text: str) -> bool:
     """Whether a line is written in capitals throughout."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+    return len(text) > 8 and text.isupper()

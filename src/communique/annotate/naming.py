@@ -10,9 +10,10 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from communique.annotate.gazetteer import Entry, Match, actors, leaders, settle
+from communique.annotate.items import Item
 from communique.annotate.tree import Tree
 from communique.lexicon import Lexicon
 from communique.model.report import Report
@@ -21,57 +22,84 @@ from communique.model.span import Span
 Name = tuple[Span, str, float]
 _ORGANISED = frozenset({"state", "people", "capital", "place"})
 _LOCAL = frozenset({"state", "people", "capital", "place"})
-_MEDIA = frozenset("newspaper daily agency channel station broadcaster outlet website magazine radio tv television news times post herald tribune".split())
+_MEDIA = frozenset(
+    [
+        "newspaper",
+        "daily",
+        "agency",
+        "channel",
+        "station",
+        "broadcaster",
+        "outlet",
+        "website",
+        "magazine",
+        "radio",
+        "tv",
+        "television",
+        "news",
+        "times",
+        "post",
+        "herald",
+        "tribune",
+    ]
+)
 _MONTHS = frozenset({"January", "March", "April", "May", "June", "July", "August"})
-_BEFORE_MONTHS = frozenset({"by", "in", "since", "until", "till", "last", "next", "of", "from", "to", "this", "late", "early", "mid", "before", "after", "and", "between", "through"})
+_BEFORE_MONTHS = frozenset(
+    {
+        "by",
+        "in",
+        "since",
+        "until",
+        "till",
+        "last",
+        "next",
+        "of",
+        "from",
+        "to",
+        "this",
+        "late",
+        "early",
+        "mid",
+        "before",
+        "after",
+        "and",
+        "between",
+        "through",
+    }
+)
 _GROUNDS = frozenset(
-    "region province city area strip district oblast state county valley governorate town village peninsula island islands airport"
-    " port river lake mountains refugee camp border crossing corridor triangle suburb".split()
+    [
+        "region",
+        "province",
+        "city",
+        "area",
+        "strip",
+        "district",
+        "oblast",
+        "state",
+        "county",
+        "valley",
+        "governorate",
+        "town",
+        "village",
+        "peninsula",
+        "island",
+        "islands",
+        "airport",
+        "port",
+        "river",
+        "lake",
+        "mountains",
+        "refugee",
+        "camp",
+        "border",
+        "crossing",
+        "corridor",
+        "triangle",
+        "suburb",
+    ]
 )
 _OUTSIDE_NAMES = frozenset({"capital", "place", "community", "news", "company"})
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """Somebody named in a report; `rank` says how well `party` is known (0 not at all)."""
-
-    name: str
-    party: str | None = None
-    rank: int = 0
-    roles: set[str] = field(default_factory=set)
-    gender: str = ""
-    items: list[Item] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """A name at its place: words `first` to `last` of sentence `sentence`.
-
-    `kind` is that of a gazetteer entry, `person`, or `org` and `loc` for what only the model knows.
-    """
-
-    span: Span
-    kind: str
-    code: str | None
-    sentence: int = 0
-    first: int = 0
-    last: int = 0
-    cut: bool = False
-    person: Person | None = None
-    score: float = 1.0
-    span_text: str = ""
-
-    @property
-    def party(self) -> str | None:
-        """The party it stands for or belongs to."""
-        if self.person is not None:
-            return self.person.party
-        return None if self.kind == "news" else self.code
-
-    @property
-    def acts(self) -> bool:
-        """Whether the name is an actor's, not only a place's."""
-        return self.kind not in {"place", "loc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +123,7 @@ def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lex
     year = report.published.interval.earliest.year if report.published.interval else None
     blocks = [Span(b.start, b.end) for b in report.blocks]
     known = settle([m for b in blocks for m in actors(lexicon).find(report.text, b)], year)
+    codes = {e.code for _, e in known}
     short, full = _split_leaders([m for b in blocks for m in leaders(lexicon).find(report.text, b)], lexicon)
     people = _people(report.text, names, full, lexicon)
     surnames = {w for p in people if len(p.of(report.text).split()) > 1 for w in p.of(report.text).split()}
@@ -102,23 +131,46 @@ def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lex
     others = [n for n in names if n[1] != "PER" and not any(n[0].touches(p) for p in people)]
     items = [Item(m.span, e.kind, e.code, cut=m.cut) for m, e in kept]
     taken = [*people, *(i.span for i in items)]
-    people += [m.span for m in short if not any(m.span.touches(t) for t in taken)]
-    people += [n[0] for n in others if _is_surname(n[0].of(report.text), surnames) and not any(n[0].touches(t) for t in taken)]
+    seen = {n[0] for n in names if n[1] == "PER" or _is_reign(report.text, n[0])}
+    for match in short:
+        sure = any(not e.weak for e in match.entries)
+        if (sure or (match.span in seen and any(e.code in codes for e in match.entries))) and not any(
+            match.span.touches(t) for t in taken
+        ):
+            people.append(match.span)
+    people += [
+        n[0]
+        for n in others
+        if _is_surname(n[0].of(report.text), surnames) and not any(n[0].touches(t) for t in taken)
+    ]
     items += _model_only(report.text, others, items, people)
     items += [Item(span, "person", None) for span in people]
     for item in items:
         item.span_text = " ".join(item.span.of(report.text).split())
-    return _repeated(_short_bodies(_placed([i for i in items if not _is_month(i, report.text)], trees)), trees)
+    return _repeated(
+        _short_bodies(_placed([i for i in items if not _is_month(i, report.text)], trees)), trees
+    )
+
+
+def _is_reign(text: str, span: Span) -> bool:
+    """Whether a name is followed by "administration" or the like, as a leader's is."""
+    after = text[span.end : span.end + 24].split()
+    return bool(after) and after[0].strip(".,") in {"administration", "government", "cabinet", "regime", "presidency"}
 
 
 def _is_month(item: Item, text: str) -> bool:
-    """"May" and the like, taken for a person."""
+    """ "May" and the like, taken for a person."""
     before = text[max(0, item.span.start - 12) : item.span.start].split()
-    return item.kind == "person" and item.span_text in _MONTHS and bool(before) and before[-1].lower() in _BEFORE_MONTHS
+    return (
+        item.kind == "person"
+        and item.span_text in _MONTHS
+        and bool(before)
+        and before[-1].lower() in _BEFORE_MONTHS
+    )
 
 
 def _short_bodies(items: list[Item]) -> list[Item]:
-    """"The Council" after "the Security Council" is the same body."""
+    """ "The Council" after "the Security Council" is the same body."""
     last: dict[str, Item] = {}
     for item in items:
         words = item.span_text.split()
@@ -134,7 +186,12 @@ def _repeated(items: list[Item], trees: Sequence[Tree]) -> list[Item]:
     named = Counter(i.span_text for i in items if i.kind == "org" and i.score > 0.5)
     told = {i.span_text for i in items if i.kind == "org" and _is_outlet(i, trees[i.sentence])}
     for item in items:
-        if item.kind == "org" and item.code is None and named[item.span_text] > 1 and item.span_text not in told:
+        if (
+            item.kind == "org"
+            and item.code is None
+            and named[item.span_text] > 1
+            and item.span_text not in told
+        ):
             item.code = "_".join(re.findall(r"\w+", item.span_text)).upper()
     return items
 
@@ -143,15 +200,31 @@ def _is_outlet(item: Item, tree: Tree) -> bool:
     """Whether somebody speaks to an organisation, or it is called a medium: then it carries news."""
     head = tree.head_of(item.first, item.last)
     above = tree.words[tree.words[head].head].lemma if tree.words[head].head >= 0 else ""
-    heard = tree.words[head].relation in {"obj", "iobj", "obl"} and above in {"tell", "speak", "quote", "cite", "say", "write"}
-    return heard or tree.low(item.last + 1) in _MEDIA or tree.low(item.last + 2) in _MEDIA or item.span_text.split()[-1].lower() in _MEDIA
+    heard = tree.words[head].relation in {"obj", "iobj", "obl"} and above in {
+        "tell",
+        "speak",
+        "quote",
+        "cite",
+        "say",
+        "write",
+    }
+    return (
+        heard
+        or tree.low(item.last + 1) in _MEDIA
+        or tree.low(item.last + 2) in _MEDIA
+        or item.span_text.split()[-1].lower() in _MEDIA
+    )
 
 
 def _split_leaders(matches: Sequence[Match], lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
-    """(short forms that need no other support, full names)."""
+    """(short forms, full names)."""
     kept = titles(lexicon).kept
-    full = [m for m in matches if len(m.name.split()) > 1 and not all(e.weak for e in m.entries) and _is_full(m, kept)]
-    return [m for m in matches if m not in full and not all(e.weak for e in m.entries)], full
+    full = [
+        m
+        for m in matches
+        if len(m.name.split()) > 1 and not all(e.weak for e in m.entries) and _is_full(m, kept)
+    ]
+    return [m for m in matches if m not in full], full
 
 
 def _is_full(match: Match, kept: frozenset[str]) -> bool:
@@ -183,7 +256,9 @@ def _without_titles(text: str, span: Span, table: Titles) -> Span | None:
     words = _words(text, start, end)
     while len(words) > 1 and words[0].of(text) in table.plain - table.kept:
         words.pop(0)
-    if not words or words[0].of(text) in table.plain and len(words) == 1 and words[0].of(text) not in table.kept:
+    if not words or (
+        words[0].of(text) in table.plain and len(words) == 1 and words[0].of(text) not in table.kept
+    ):
         return None
     return Span(words[0].start, words[-1].end)
 
@@ -225,7 +300,11 @@ def _weigh(
                 continue
             people = [p for p in people if p not in rivals]
             kept.append((match, entry))
-        elif person.start == match.span.start and person.end > match.span.end and entry.kind not in _OUTSIDE_NAMES | {"state"}:
+        elif (
+            person.start == match.span.start
+            and person.end > match.span.end
+            and entry.kind not in _OUTSIDE_NAMES | {"state"}
+        ):
             rest = Span(person.end - len(text[match.span.end : person.end].lstrip()), person.end)
             people = [rest if p == person else p for p in people]
             kept.append((match, entry))
@@ -262,8 +341,12 @@ def _is_longer_name(text: str, span: Span, kind: str, inside: Sequence[Item]) ->
     rest = (text[span.start : inside[0].span.start] + " " + text[inside[0].span.end : span.end]).split()
     named = [w for w in rest if w[:1].isupper()]
     if kind == "LOC":
-        grounds = all(w in _GROUNDS or w.endswith("ern") or w in {"north", "south", "east", "west"} for w in rest)
-        return inside[0].kind in {"capital", "place"} and (bool(named) or inside[0].kind == "place" and bool(rest) and grounds)
+        grounds = all(
+            w in _GROUNDS or w.endswith("ern") or w in {"north", "south", "east", "west"} for w in rest
+        )
+        return inside[0].kind in {"capital", "place"} and (
+            bool(named) or (inside[0].kind == "place" and bool(rest) and grounds)
+        )
     return bool(named)
 
 

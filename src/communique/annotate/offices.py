@@ -7,20 +7,70 @@ to it. It also tells whom a person speaks for: the one named beside it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from communique.annotate.naming import Item, Person
+from communique.annotate.items import Item, Person
 from communique.annotate.tree import LINKED, Tree
 from communique.lexicon import Lexicon
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART"})
 _TAIL = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "PRON"})
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "both", "all", "another", "every", "each"})
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "no",
+        "both",
+        "all",
+        "another",
+        "every",
+        "each",
+    }
+)
 _OPEN = frozenset({"a", "an", "some", "another", "any", "no"})
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march"
-    " april june july august september october november december jan. feb. aug. sept. oct. nov. dec. late early".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "late",
+        "early",
+    ]
 )
 
 
@@ -30,13 +80,18 @@ class Roles:
 
     people: frozenset[str]
     private: frozenset[str]
+    against: frozenset[str]
     leaders: frozenset[str]
     bodies: frozenset[str]
     news: frozenset[str]
     texts: frozenset[str]
     same: Mapping[str, frozenset[str]]
     ties: Mapping[str, frozenset[str]]
+    institutions: frozenset[str]
+    breakaway: frozenset[str]
+    ranks: Mapping[str, str]
     offices: Mapping[str, str]
+    office: re.Pattern[str]
     kinds: Mapping[str, frozenset[str]]
 
 
@@ -66,6 +121,11 @@ class Phrase:
     inherited: bool = False
     possessor: int | None = None
     called: str = ""
+
+    def take(self, party: str) -> None:
+        """Stand for one party."""
+        self.party, self.parties = party, (party,)
+
     items: list[Item] = field(default_factory=list)
 
 
@@ -74,16 +134,24 @@ def roles_of(lexicon: Lexicon) -> Roles:
     """The roles of a lexicon."""
     table = lexicon.toml("roles")
     bodies = table["bodies"]
+    offices = {name: party for party, names in table["offices"].items() for name in names}
     return Roles(
         frozenset(table["people"]),
         frozenset(table["private"]),
+        frozenset(table["against"]),
         frozenset(table["leaders"]),
         frozenset(bodies["nouns"]),
         frozenset(bodies["news"]),
         frozenset(bodies["texts"]),
         {key: frozenset(words) for key, words in table["same"].items()},
         {key: frozenset(words) for key, words in table["ties"].items()},
-        {name: party for party, names in table["offices"].items() for name in names},
+        frozenset(table["institutions"]),
+        frozenset(table["breakaway"]),
+        table["ranks"],
+        offices,
+        re.compile(
+            rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in sorted(offices, key=len, reverse=True))})(?!\w)"
+        ),
         {key: frozenset(words) for key, words in table["kinds"].items()},
     )
 
@@ -110,7 +178,11 @@ def find_phrases(trees: Sequence[Tree], at: Mapping[tuple[int, int], Item], role
             if noun is None or _is_part(tree, i, at, roles):
                 continue
             following = at.get((tree.number, i + 1))
-            if word.upos == "ADJ" and noun in {"official", "general"} and (following is None or following.kind != "person"):
+            if (
+                word.upos == "ADJ"
+                and noun in {"official", "general"}
+                and (following is None or following.kind != "person")
+            ):
                 continue
             found.append(_phrase(tree, i, noun, at, roles))
     return found
@@ -118,7 +190,11 @@ def find_phrases(trees: Sequence[Tree], at: Mapping[tuple[int, int], Item], role
 
 def _noun(tree: Tree, i: int, roles: Roles) -> str | None:
     low = tree.low(i)
-    if tree.words[i].upos == "ADJ" and low not in {"official", "general"} and (low not in {"military", "public"} or tree.words[i].relation == "amod"):
+    if (
+        tree.words[i].upos == "ADJ"
+        and low not in {"official", "general"}
+        and (low not in {"military", "public"} or tree.words[i].relation == "amod")
+    ):
         return None
     if low in {"drone", "warplane"}:
         return None
@@ -127,7 +203,11 @@ def _noun(tree: Tree, i: int, roles: Roles) -> str | None:
         pair = f"{tree.low(i - 1)} {form}"
         if pair in roles.people or pair in roles.bodies:
             return pair
-    if low == "general" and tree.low(i - 1) in {"secretary", "-"} and "secretary" in {tree.low(i - 1), tree.low(i - 2)}:
+    if (
+        low == "general"
+        and tree.low(i - 1) in {"secretary", "-"}
+        and "secretary" in {tree.low(i - 1), tree.low(i - 2)}
+    ):
         return "secretary-general"
     for form in (low, one):
         if form in roles.people or form in roles.bodies or form in roles.news:
@@ -140,20 +220,23 @@ def _is_part(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Role
     item = at.get((tree.number, i))
     if item is not None and (item.kind not in {"org", "people"} or item.last > i):
         return True
-    if tree.low(i) == "secretary" and (tree.low(i + 1) == "general" or tree.low(i + 2) == "general" and tree.low(i + 1) == "-"):
+    if tree.low(i) == "secretary" and (
+        tree.low(i + 1) == "general" or (tree.low(i + 2) == "general" and tree.low(i + 1) == "-")
+    ):
         return True
     following = tree.words[i + 1] if i + 1 < len(tree) else None
     if following is None or following.upos not in {"NOUN", "PROPN"} or following.text[0] in "'’":
         return False
     if at.get((tree.number, i + 1)) is not None and at[tree.number, i + 1].kind == "person":
         return False
-    joined = tree.words[i].head == i + 1 or tree.words[i].head == following.head
+    if _noun(tree, i + 1, roles) is not None:
+        return True
     if tree.words[i].relation == "compound" and tree.words[i].head > i:
         between = range(i + 1, tree.words[i].head + 1)
         return all(tree.words[k].upos in {"NOUN", "PROPN", "ADJ"} for k in between) and not any(
             (tree.number, k) in at and at[tree.number, k].kind == "person" for k in between
         )
-    return joined and _noun(tree, i + 1, roles) is not None
+    return False
 
 
 def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], roles: Roles) -> Phrase:
@@ -172,18 +255,20 @@ def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], r
         i,
         noun,
         person_like,
-        plural=tree.words[i].xpos in {"NNS", "NNPS"} or low != noun.split()[-1] and singular(low) == noun.split()[-1],
+        plural=tree.words[i].xpos in {"NNS", "NNPS"}
+        or (low != noun.split()[-1] and singular(low) == noun.split()[-1]),
         definite="the" in articles,
         opened=bool(articles & _OPEN),
         former=any(tree.low(k) in roles.ties["former"] for k in range(start, i)),
         tail=tail,
     )
-    phrase.items = [item for item in _items(tree, start, i, at) if item.last < i or item.kind == "org"]
+    phrase.items = [item for item in items_in(tree, start, i, at) if item.last < i or item.kind == "org"]
     own = [k for k in range(start, i) if tree.words[k].upos == "PRON" and tree.words[k].xpos == "PRP$"]
     if own and not any(tree.low(k) in {"'s", "'"} for k in range(own[0], i)):
         phrase.owner = own[0] if noun != "counterpart" else None
     phrase.possessor = next(
-        (k - 1 for k in range(start + 1, i) if tree.low(k) in {"'s", "'"} and (tree.number, k - 1) not in at), None
+        (k - 1 for k in range(start + 1, i) if tree.low(k) in {"'s", "'"} and (tree.number, k - 1) not in at),
+        None,
     )
     return phrase
 
@@ -201,12 +286,16 @@ def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item]) -> int:
             first = known.first
             k = first - 1
             continue
-        if low in _DAYS or word.upos not in _INSIDE and not _joins(tree, k, at):
+        if low in _DAYS or (word.upos not in _INSIDE and not _joins(tree, k, at)):
             break
         if word.upos == "PRON" and word.xpos != "PRP$":
             break
-        near = first <= word.head <= i or word.head == above and word.relation in LINKED | {"nmod"}
-        mark = word.upos == "PUNCT" or word.relation in {"case", "cc", "punct", "conj"} or low in {"'", "s", "'s"}
+        near = first <= word.head <= i or (word.head == above and word.relation in LINKED | {"nmod"})
+        mark = (
+            word.upos == "PUNCT"
+            or word.relation in {"case", "cc", "punct", "conj"}
+            or low in {"'", "s", "'s"}
+        )
         if not near and not mark and not tree.is_under(k, range(k + 1, i + 1)) and not _owns(tree, k):
             break
         first = k
@@ -241,10 +330,10 @@ def _right(
     ties = roles.ties
     belongs = (
         case in ties["of"]
-        or case == "for" and noun in ties["for"]
-        or case == "to" and (noun in ties["to"] or noun in ties["sent"])
-        or case == "with" and noun in ties["with"]
-        or case == "for" and noun not in roles.bodies
+        or (case == "for" and noun in ties["for"])
+        or (case == "to" and (noun in ties["to"] or noun in ties["sent"]))
+        or (case == "with" and noun in ties["with"])
+        or (case == "for" and noun not in roles.bodies)
     )
     if not belongs or i + 2 >= len(tree):
         return i, None
@@ -253,9 +342,18 @@ def _right(
         word = tree.words[k]
         item = at.get((tree.number, k))
         joined = _joins(tree, k, at) or tree.low(k) == "both" or _and_names(tree, k, at)
-        if word.upos not in _TAIL and not joined or tree.low(k) in _DAYS or tree.low(k) in {"who", "which", "that"}:
+        if (
+            (word.upos not in _TAIL and not joined)
+            or tree.low(k) in _DAYS
+            or tree.low(k) in {"who", "which", "that"}
+        ):
             break
-        if item is not None and item.kind == "person" and item.first == k and tree.words[k - 1].upos in {"NOUN", "PROPN"}:
+        if (
+            item is not None
+            and item.kind == "person"
+            and item.first == k
+            and tree.words[k - 1].upos in {"NOUN", "PROPN"}
+        ):
             break
         last = k
     while last > i + 1 and tree.words[last].upos not in {"NOUN", "PROPN", "PRON", "PART", "ADJ"}:
@@ -263,7 +361,12 @@ def _right(
     if last == i + 1:
         return i, None
     tail = tree.head_of(i + 2, last)
-    if case == "of" and tree.low(last + 1) == "for" and noun not in roles.bodies and tree.words[last + 1].upos == "ADP":
+    if (
+        case == "of"
+        and tree.low(last + 1) == "for"
+        and noun not in roles.bodies
+        and tree.words[last + 1].upos == "ADP"
+    ):
         last = _more(tree, last, at)
     if case == "for" and tree.words[tail].head != i:
         return i, None
@@ -277,7 +380,9 @@ def _right(
 def _more(tree: Tree, last: int, at: Mapping[tuple[int, int], Item]) -> int:
     """The last word of a further "for ..." ("minister of state for foreign affairs")."""
     k = last + 2
-    while k < len(tree) and tree.words[k].upos in {"ADJ", "NOUN", "PROPN", "DET"} and tree.low(k) not in _DAYS:
+    while (
+        k < len(tree) and tree.words[k].upos in {"ADJ", "NOUN", "PROPN", "DET"} and tree.low(k) not in _DAYS
+    ):
         if (tree.number, k) in at and at[tree.number, k].kind == "person":
             break
         k += 1
@@ -296,84 +401,10 @@ def _and_names(tree: Tree, k: int, at: Mapping[tuple[int, int], Item]) -> bool:
     return before is not None and behind is not None and before.kind in states and behind.kind in states
 
 
-def _items(tree: Tree, first: int, last: int, at: Mapping[tuple[int, int], Item]) -> list[Item]:
+def items_in(tree: Tree, first: int, last: int, at: Mapping[tuple[int, int], Item]) -> list[Item]:
     found: list[Item] = []
     for k in range(first, last + 1):
         item = at.get((tree.number, k))
         if item is not None and item not in found:
             found.append(item)
     return found
-
-
-def parties_of(phrase: Phrase, tree: Tree, at: Mapping[tuple[int, int], Item], by_head: Mapping[tuple[int, int], Phrase], roles: Roles) -> tuple[str, ...]:
-    """The parties a phrase stands for: by what stands before its noun, else by what stands behind it."""
-    office = next((p for name, p in roles.offices.items() if _reads(tree, phrase, name)), None)
-    before = list(_before(phrase, tree, roles))
-    if before:
-        return tuple(before)
-    inner = by_head.get((tree.number, phrase.possessor)) if phrase.possessor is not None else None
-    if inner is not None and inner.parties:
-        return inner.parties
-    behind: list[str] = []
-    if phrase.tail is not None and tree.low(phrase.head + 1) != "to" or phrase.noun in roles.ties["to"]:
-        behind = list(_behind(phrase, tree, at, by_head))
-    if behind:
-        return tuple(behind)
-    return (office,) if office else ()
-
-
-def _reads(tree: Tree, phrase: Phrase, name: str) -> bool:
-    words = name.split()
-    size = len(words)
-    for start in range(max(0, phrase.first - 1), phrase.last - size + 2):
-        if [tree.text(start + n) for n in range(size)] == words:
-            return True
-    joined = "".join(tree.text(k) for k in range(max(0, phrase.head - 2), phrase.head + 1))
-    return size == 1 and joined == name
-
-
-def _before(phrase: Phrase, tree: Tree, roles: Roles) -> Iterator[str]:
-    """Parties named before the noun that it belongs to."""
-    fit = [i for i in phrase.items if i.party and not i.cut and i.acts and not _led(tree, i, roles)]
-    if not fit:
-        fit = [i for i in phrase.items if i.party and i.kind == "place" and not i.cut]
-    if phrase.noun in roles.ties["sent"]:
-        fit = [i for i in fit if not _is_target(i, tree, phrase, roles)]
-    groups = [i for i in fit if i.kind in {"armed", "front", "party", "authority", "territory", "community"}]
-    if groups:
-        fit = [groups[-1]]
-    chosen: list[str] = []
-    for item in fit:
-        if item.party is None:
-            continue
-        if chosen and tree.low(item.first - 1) not in {"and", ","}:
-            break
-        chosen.append(item.party)
-    yield from dict.fromkeys(chosen)
-
-
-def _led(tree: Tree, item: Item, roles: Roles) -> bool:
-    return tree.low(item.last + 1) == "-" and tree.low(item.last + 2) in roles.ties["cut"]
-
-
-def _is_target(item: Item, tree: Tree, phrase: Phrase, roles: Roles) -> bool:
-    """Whether a name before "envoy" is whom the envoy is sent to."""
-    written = tree.text(item.first)
-    owned = tree.low(item.last + 1) in {"'s", "'"}
-    if phrase.noun == "ambassador":
-        return item.code in roles.ties["posts"] and not owned
-    return item.kind in {"state", "place"} and not owned and written not in roles.ties["senders"]
-
-
-def _behind(
-    phrase: Phrase, tree: Tree, at: Mapping[tuple[int, int], Item], by_head: Mapping[tuple[int, int], Phrase]
-) -> Iterator[str]:
-    """Parties named after "of": those of a phrase of its own there, else of the names in it."""
-    for k in range(phrase.head + 2, phrase.last + 1):
-        inner = by_head.get((tree.number, k))
-        if inner is not None and inner is not phrase and inner.party:
-            yield inner.party
-            return
-    found = [i for i in _items(tree, phrase.head + 1, phrase.last, at) if i.party and not i.cut]
-    joined = [i for i in found[1:] if tree.low(i.first - 1) in {"and", ","} or tree.low(i.first - 2) in {"and", ","}]
-    yield from dict.fromkeys(i.party for i in [*found[:1], *joined] if i.party)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.annotate.naming import Item, Person
+from communique.annotate.items import Item, Person
 from communique.annotate.tree import Tree
 from communique.lexicon import Lexicon
 
@@ -55,14 +55,16 @@ def names_of(lexicon: Lexicon) -> Names:
         for form in filter(None, row["alone"].split("|")):
             short = parts_of(form.rstrip("?"), particles)
             alone.setdefault(short[-1], []).append(Leader(parts, row["party"], years, form.endswith("?")))
-    sets = (frozenset(table[key]) for key in ("male", "female", "male_titles", "female_titles"))
     return Names(
-        *sets,
-        particles,
-        frozenset(table["suffixes"]),
-        frozenset(table["kept"]),
-        {key: tuple(found) for key, found in by_last.items()},
-        {key: tuple(found) for key, found in alone.items()},
+        male=frozenset(table["male"]),
+        female=frozenset(table["female"]),
+        male_titles=frozenset(table["male_titles"]),
+        female_titles=frozenset(table["female_titles"]),
+        particles=particles,
+        suffixes=frozenset(table["suffixes"]),
+        kept=frozenset(table["kept"]),
+        by_last={key: tuple(found) for key, found in by_last.items()},
+        alone={key: tuple(found) for key, found in alone.items()},
     )
 
 
@@ -90,20 +92,20 @@ def alike(one: str, other: str) -> bool:
     return short[at:] == long[at + 1 :] if len(short) < len(long) else short[at + 1 :] == long[at + 1 :]
 
 
-def gather_persons(items: Sequence[Item], trees: Sequence[Tree], text: str, lexicon: Lexicon) -> list[Person]:
+def gather_persons(items: Sequence[Item], trees: Sequence[Tree], lexicon: Lexicon) -> list[Person]:
     """One `Person` for every person of a report, in the order in which they are first named; items are told."""
     table = names_of(lexicon)
     people = [i for i in items if i.kind == "person"]
-    words = {id(i): _bare(" ".join(i.span.of(text).split()), table) for i in people}
+    words = {id(i): _bare(i.span_text, table) for i in people}
     full: list[tuple[tuple[str, ...], Person]] = []
     for item in people:
         if len(words[id(item)]) > 1:
-            _join(item, _same(words[id(item)], full), words[id(item)], full, text)
+            _join(item, _same(words[id(item)], full), words[id(item)], full)
     by_place: list[tuple[tuple[str, ...], Person]] = list(full)
     for item in people:
         if len(words[id(item)]) == 1 and item.person is None:
             person = _short_form(item, words[id(item)][0], by_place)
-            _join(item, person, words[id(item)], by_place, text)
+            _join(item, person, words[id(item)], by_place)
     persons = [p for _, p in by_place]
     for person in persons:
         person.items.sort(key=lambda i: i.span.start)
@@ -128,10 +130,9 @@ def _join(
     person: Person | None,
     words: tuple[str, ...],
     known: list[tuple[tuple[str, ...], Person]],
-    text: str,
 ) -> None:
     if person is None:
-        person = Person(" ".join(item.span.of(text).split()))
+        person = Person(item.span_text)
         known.append((words, person))
     item.person = person
     person.items.append(item)
@@ -147,7 +148,13 @@ def _same(words: tuple[str, ...], known: Sequence[tuple[tuple[str, ...], Person]
 
 def _first_fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = one[0], other[0]
-    return alike(a, b) or len(a) == 1 and b.startswith(a) or len(b) == 1 and a.startswith(b) or a in other or b in one
+    return (
+        alike(a, b)
+        or (len(a) == 1 and b.startswith(a))
+        or (len(b) == 1 and a.startswith(b))
+        or a in other
+        or b in one
+    )
 
 
 def _short_form(item: Item, word: str, known: Sequence[tuple[tuple[str, ...], Person]]) -> Person | None:
@@ -156,8 +163,11 @@ def _short_form(item: Item, word: str, known: Sequence[tuple[tuple[str, ...], Pe
     fit = last or [p for words, p in known if len(words) > 1 and word == words[0]]
     if len(fit) <= 1:
         return fit[0] if fit else None
-    before = [(max(i.span.start for i in p.items if i.span.start < item.span.start), n)
-              for n, p in enumerate(fit) if p.items[0].span.start < item.span.start]
+    before = [
+        (max(i.span.start for i in p.items if i.span.start < item.span.start), n)
+        for n, p in enumerate(fit)
+        if p.items[0].span.start < item.span.start
+    ]
     return fit[max(before)[1]] if before else None
 
 
@@ -185,7 +195,9 @@ def fold_plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
-def leader_party(person: Person, company: Mapping[str, int], year: int | None, lexicon: Lexicon) -> str | None:
+def leader_party(
+    person: Person, company: Mapping[str, int], year: int | None, lexicon: Lexicon
+) -> str | None:
     """The party that the table of leaders gives a person; None where it gives none, or several that stay equal.
 
     `company` counts the parties a report names; `year` is when it appeared, where known.

@@ -9,7 +9,9 @@ from communique.model.annotations import Sentence, Word
 from communique.model.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-LINKED = frozenset({"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "det", "nmod:poss", "case"})
+LINKED = frozenset(
+    {"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "det", "nmod:poss", "case"}
+)
 
 
 class Tree:
@@ -53,7 +55,11 @@ class Tree:
         """The dependents of word `i`; of these relations or their subtypes, if any are given."""
         if not relations:
             return self._children[i]
-        return [c for c in self._children[i] if self.words[c].relation.split(":")[0] in relations or self.words[c].relation in relations]
+        return [
+            c
+            for c in self._children[i]
+            if self.words[c].relation.split(":")[0] in relations or self.words[c].relation in relations
+        ]
 
     def head_of(self, first: int, last: int) -> int:
         """The word of a stretch that hangs on a word outside it."""
@@ -77,7 +83,14 @@ class Tree:
     def governor(self, i: int) -> int:
         """The verb (or other predicate) that a noun is subject or object of, -1 for none."""
         at, steps = i, 0
-        while self.words[at].relation.split(":")[0] in {"flat", "compound", "conj", "appos", "nmod", "amod"} and steps < len(self.words):
+        while self.words[at].relation.split(":")[0] in {
+            "flat",
+            "compound",
+            "conj",
+            "appos",
+            "nmod",
+            "amod",
+        } and steps < len(self.words):
             at = self.words[at].head
             steps += 1
             if at < 0:
@@ -87,7 +100,8 @@ class Tree:
     def is_subject(self, first: int, last: int) -> bool:
         """Whether one of these words is the subject of a predicate outside them."""
         return any(
-            self.words[i].relation in SUBJECTS and not first <= self.words[i].head <= last for i in range(first, last + 1)
+            self.words[i].relation in SUBJECTS and not first <= self.words[i].head <= last
+            for i in range(first, last + 1)
         )
 
     def case(self, i: int) -> str:
@@ -96,3 +110,19 @@ class Tree:
             if self.words[c].relation == "case" and c < i:
                 return self.low(c)
         return ""
+
+    def depth(self, i: int) -> int:
+        """How many words stand above word `i`, at most 12."""
+        depth, at = 0, self.words[i].head
+        while at >= 0 and depth < 12:
+            depth += 1
+            at = self.words[at].head
+        return depth
+
+    def written(self, first: int, last: int) -> str:
+        """Words `first` to `last` as written, runs of white space made one."""
+        parts = [self.words[first].text]
+        for k in range(first + 1, last + 1):
+            tight = self.words[k - 1].span.end == self.words[k].span.start
+            parts.append(self.words[k].text if tight else " " + self.words[k].text)
+        return "".join(parts)

@@ -1,0 +1,94 @@
+"""A report's sentences with the names and offices in them, indexed by place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from communique.annotate.items import Item, Person
+from communique.annotate.naming import titles
+from communique.annotate.offices import Phrase, find_phrases, roles_of
+from communique.annotate.tree import SUBJECTS, Tree
+from communique.lexicon import Lexicon
+
+STOPS = frozenset({",", ".", "", ")", ":", ";"})
+DASHES = frozenset({"-", "--", "—", "–", "_"})
+
+
+class Scene:
+    """What stands where in a report.
+
+    `at` gives the name that covers a word and `by_head` the phrase of which it is the noun, both by
+    sentence and word; `company` counts the parties named.
+    """
+
+    def __init__(self, trees: Sequence[Tree], items: Sequence[Item], lexicon: Lexicon) -> None:
+        self.trees, self.items = trees, items
+        self.roles = roles_of(lexicon)
+        self.titles = titles(lexicon)
+        self.at: dict[tuple[int, int], Item] = {}
+        self.items_of: dict[int, list[Item]] = {}
+        for item in items:
+            self.items_of.setdefault(item.sentence, []).append(item)
+            for k in range(item.first, item.last + 1):
+                self.at.setdefault((item.sentence, k), item)
+        self._repair_seats()
+        self.phrases = find_phrases(trees, self.at, self.roles)
+        self.by_head = {(p.sentence, p.head): p for p in self.phrases}
+        self.phrases_of: dict[int, list[Phrase]] = {}
+        for phrase in self.phrases:
+            self.phrases_of.setdefault(phrase.sentence, []).append(phrase)
+        named = (i for i in items if i.kind not in {"place", "person"} and not i.cut)
+        self.company = Counter(i.party for i in named if i.party)
+
+    def _repair_seats(self) -> None:
+        """"The German Foreign Office": a seat of one state named after another is the other's."""
+        for item in self.items:
+            k = item.first - 1
+            if item.kind != "seat" or k < 0:
+                continue
+            k -= self.trees[item.sentence].low(k) in {"'s", "'"}
+            before = self.at.get((item.sentence, k))
+            if before is not None and before.kind in {"people", "state"} and not before.cut:
+                item.code = before.code
+
+    def person_at(self, tree: Tree, k: int) -> Person | None:
+        """The person whose name begins at a word."""
+        item = self.at.get((tree.number, k))
+        return item.person if item is not None and item.first == k else None
+
+    def subject_party(self, tree: Tree) -> str | None:
+        """The party that is, or whose body is, the first subject of a sentence that is either."""
+        for i, word in enumerate(tree.words):
+            if word.relation not in SUBJECTS:
+                continue
+            phrase = self.by_head.get((tree.number, i))
+            if phrase is not None and phrase.party:
+                return phrase.party
+            item = self.at.get((tree.number, i))
+            if item is not None and item.party and item.kind != "place":
+                return item.party
+        return None
+
+    def home(self) -> str | None:
+        """The state a report is written about.
+
+        That of its dateline, where it names that state elsewhere too; without a dateline the one it
+        names at least three times and twice as often as any other.
+        """
+        for item in self.items:
+            if item.code and is_dateline(self.trees[item.sentence], item):
+                others = sum(1 for i in self.items if i.code == item.code and i is not item)
+                return item.code if others >= 2 else None
+        states = {i.code for i in self.items if i.kind in {"state", "people", "capital", "seat"}}
+        ranked = [(n, code) for code, n in self.company.most_common() if code in states]
+        if ranked and ranked[0][0] >= 3 and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0]):
+            return ranked[0][1]
+        return None
+
+
+def is_dateline(tree: Tree, item: Item) -> bool:
+    """Whether a name is the town in capitals that opens a dispatch."""
+    town = tree.text(item.first)
+    shouted = town.isupper() and len(town) > 3
+    return shouted and item.first < 3 and tree.low(item.last + 1) in DASHES | {"(", ","}
