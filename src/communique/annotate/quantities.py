@@ -147,8 +147,16 @@ def _quantity(
     if unit == "distance":
         value = _kilometres(finder, match["length"], value)
     noun = _counted(sentence, at) if unit in ("count", "percent") else None
+    if noun is None and second is not None and unit == "count":
+        noun = _after_range(sentence, match.end("second"))
     start = match.start("number") if not match["lead"].strip() and not match["before"] else match.start()
     return Quantity(Span(start, _end(match, second)), value, bound, unit, place, noun, currency)
+
+
+def _after_range(sentence: Sentence, end: int) -> int | None:
+    """The noun behind the second number of a range, which the parse often hangs elsewhere."""
+    behind = [i for i, w in enumerate(sentence.words) if w.span.start >= end][:3]
+    return next((i for i in behind if sentence.words[i].upos in ("NOUN", "PROPN")), None)
 
 
 def _end(match: re.Match[str], second: float | None) -> int:
@@ -276,7 +284,7 @@ def _is_in_name(sentence: Sentence, at: int) -> bool:
 def _is_mere_one(number: str, sentence: Sentence, at: int) -> bool:
     """ "One of them", "no one": counts nothing."""
     word = sentence.words[at]
-    return number.lower() in ("one", "zero") and (word.upos != "NUM" or word.head <= at)
+    return number.lower() in ("one", "zero") and (word.head <= at or not word.relation.startswith("nummod"))
 
 
 _NAMING = frozenset(("nummod", "flat", "compound", "nmod", "appos", "nmod:unmarked", "dep"))

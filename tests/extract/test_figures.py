@@ -1,0 +1,101 @@
+"""Figures: what a number counts, how sure it is, and who gives it."""
+
+import pytest
+from communique.model.span import Interval
+from extract_reading import claims_of
+
+
+def told(text: str) -> list[tuple[str, float, str]]:
+    return [(c.measure, c.value, c.bound) for c in claims_of(text, "figure")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 40 farmers were killed in the raid.", ("killed", 40, "at_least")),
+        ("The raid killed 40 farmers.", ("killed", 40, "exact")),
+        ("Rockets hit the market, killing dozens.", ("killed", 12, "more_than")),
+        ("The fighting has left nine people dead.", ("killed", 9, "exact")),
+        ("The war has led to thousands of deaths.", ("killed", 1000, "more_than")),
+        ("The floods and the war claimed 217 lives.", ("killed", 217, "exact")),
+        ("The ministry put the death toll at 61,700.", ("killed", 61_700, "exact")),
+        ("Six policemen were wounded.", ("wounded", 6, "exact")),
+        ("Three oil workers have disappeared.", ("missing", 3, "exact")),
+        ("Police arrested six students.", ("captured", 6, "exact")),
+        ("More than 500,000 people have fled their homes.", ("displaced", 500_000, "more_than")),
+        ("The war has displaced over seven million people.", ("displaced", 7_000_000, "more_than")),
+        ("The offensive forced millions of people to flee.", ("displaced", 1_000_000, "more_than")),
+        ("The rebels released 30 prisoners.", ("prisoners", 30, "exact")),
+        ("They agreed on a swap of 1,000 captives each.", ("prisoners", 1000, "exact")),
+        ("The army fired 45 rockets at the port.", ("weapons_launched", 45, "exact")),
+        ("Kenya will send 2,000 troops.", ("troops", 2000, "exact")),
+        ("Japan pledged $3 billion.", ("money", 3_000_000_000, "exact")),
+        ("The troops advanced 10 km toward the city.", ("distance_km", 10, "exact")),
+        ("Rebels have seized 15 villages.", ("other", 15, "exact")),
+        ("About 20 percent of the territory is occupied.", ("other", 20, "about")),
+    ],
+)
+def test_measure(text, expected):
+    assert told(text) == [expected]
+
+
+def test_one_sentence_two_measures():
+    assert told("At least 40 people were killed and 107 wounded.") == [
+        ("killed", 40, "at_least"),
+        ("wounded", 107, "exact"),
+    ]
+
+
+def test_one_person_and_one_weapon_need_no_number():
+    assert told("The army fired a ballistic missile at the port.") == [("weapons_launched", 1, "exact")]
+    assert told("A soldier was killed at the border.") == [("killed", 1, "exact")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides held six hours of talks.",
+        "The three presidents met for two days.",
+        "The plan has 28 points.",
+        "They met in Gulu, 50 miles south of Juba.",
+        "The 15-member council met.",
+        "A 30-day truce was agreed.",
+        "The council adopted Resolution 425.",
+    ],
+)
+def test_no_figure(text):
+    assert told(text) == []
+
+
+def test_the_killers_are_not_the_killed():
+    assert told("About 300 gunmen killed a guard.") != [("killed", 300, "about")]
+
+
+def test_subject_leaves_out_the_number():
+    (claim,) = claims_of("At least 40 unarmed farmers were killed.", "figure")
+    assert claim.subject == "unarmed farmers"
+
+
+def test_source_is_the_speaker():
+    (claim,) = claims_of("Sudan's health ministry said that 26 people had been killed.", "figure")
+    assert claim.source is not None
+    assert "health ministry" in claim.source
+
+
+def test_when_and_since_are_kept_apart():
+    (claim,) = claims_of("Since 2019, nearly 200 soldiers have been killed.", "figure")
+    assert (claim.since, claim.date) == (Interval.parse("2019-01-01/2019-12-31"), None)
+    (claim,) = claims_of("On Monday 26 soldiers were killed.", "figure")
+    assert (claim.since, claim.date) == (None, Interval.parse("2024-06-10"))
+
+
+def test_what_is_told_of_two_verbs_has_the_time_of_both():
+    first, second = claims_of("Last week, rebels killed three soldiers and wounded six others.", "figure")
+    assert first.date == second.date == Interval.parse("2024-06-03/2024-06-09")
+    assert second.subject == "soldiers"
+
+
+def test_evidence_holds_the_number():
+    text = "The camp was calm. At least 40 farmers were killed near the dam on Monday."
+    (claim,) = claims_of(text, "figure")
+    assert "At least 40 farmers were killed" in claim.evidence.of(text)
