@@ -14,6 +14,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import math
 import os
 import sys
 import tomllib
@@ -84,8 +85,9 @@ def flattened() -> Iterator[tuple[str, bool, float]]:
             continue
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for row in map(json.loads, file):
+                held = is_held_out(row["url"])
                 for form in FORMS:
-                    yield f"{name}.{form}", is_held_out(row["url"]), shingle_f1(row["gold"], body(read(row[form])))
+                    yield f"{name}.{form}", held, shingle_f1(row["gold"], body(read(row[form])))
 
 
 def markup() -> Iterator[tuple[str, bool, float]]:
@@ -97,7 +99,8 @@ def markup() -> Iterator[tuple[str, bool, float]]:
         return
     answers: dict[str, Any] = json.loads((folder / "html.json").read_text(encoding="utf-8"))
     for key, row in answers.items():
-        text = gzip.open(folder / "html" / f"{key}.html.gz").read().decode("utf-8", "replace")
+        packed = (folder / "html" / f"{key}.html.gz").read_bytes()
+        text = gzip.decompress(packed).decode("utf-8", "replace")
         report = read(text, "html", row["url"])
         alone = trafilatura.extract(text, url=row["url"], fast=True, include_comments=False) or ""
         held = is_held_out(row["url"])
@@ -133,7 +136,7 @@ def measure() -> tuple[Figures, Figures]:
     every: Figures = {}
     for source in (flattened(), markup(), spans("gold"), spans("gold-wire")):
         for name, out, value in source:
-            if value == value:  # a day that is not given counts in one of the two figures only
+            if not math.isnan(value):  # a day that is not given counts in one of the two figures only
                 every.setdefault(name, []).append(value)
                 if out:
                     held.setdefault(name, []).append(value)

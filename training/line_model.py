@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -68,7 +69,7 @@ def shingle_f1(gold: str, guess: str) -> float:
     return 2 * hit / (sum(a.values()) + sum(b.values()))
 
 
-def label(found: list[Passage], row: dict, form: str) -> np.ndarray:
+def label(found: list[Passage], row: dict) -> np.ndarray:
     """Gold labels for passages, from the labels of the block lines, else from shared shingles."""
     known = defaultdict(list)
     for line, mark in zip(row["flat_block"].split("\n"), row["line_gold"], strict=True):
@@ -94,7 +95,9 @@ def load() -> list[Example]:
                 site = ".".join(urlsplit(row["url"]).netloc.split(".")[-2:])
                 for form in FORMS:
                     found = passages(row[form])
-                    examples.append(Example(name, form, site, row["gold"], found, label(found, row, form), row["title"]))
+                    examples.append(
+                        Example(name, form, site, row["gold"], found, label(found, row), row["title"])
+                    )
     return examples
 
 
@@ -106,12 +109,26 @@ def cropped(example: Example, rng: random.Random) -> Example:
     before, after = rng.choice([0, 0, 1, 2, 4, 8, 15]), rng.choice([0, 0, 1, 2, 4, 8, 15])
     low, high = max(0, marks[0] - before), marks[-1] + 1 + after
     return Example(
-        example.set, example.form, example.site, example.gold,
-        example.found[low:high], example.labels[low:high], example.title,
+        example.set,
+        example.form,
+        example.site,
+        example.gold,
+        example.found[low:high],
+        example.labels[low:high],
+        example.title,
     )
 
 
-HEADINGS = (None, "Related", "More from {}", "More stories", "Latest news", "Top stories", "Also read", "Trending")
+HEADINGS = (
+    None,
+    "Related",
+    "More from {}",
+    "More stories",
+    "Latest news",
+    "Top stories",
+    "Also read",
+    "Trending",
+)
 SECTIONS = ("World", "International", "Politics", "Africa", "the region", "our correspondents", "Asia")
 
 
@@ -139,6 +156,35 @@ def with_teasers(example: Example, others: list[Example], rng: random.Random) ->
     return Example(example.set, example.form, example.site, example.gold, found, labels, example.title)
 
 
+def holes(examples: list[Example]) -> list[tuple[str, list[Passage]]]:
+    """Short runs of furniture inside texts (boxes, captions, appeals), with the site they stood on."""
+    found = []
+    for example in examples:
+        marks = np.flatnonzero(example.labels)
+        for a, b in itertools.pairwise(marks.tolist()):
+            if 1 < b - a <= 9:
+                found.append((example.site, example.found[a + 1 : b]))
+    return found
+
+
+def with_holes(example: Example, boxes: list[tuple[str, list[Passage]]], rng: random.Random) -> Example:
+    """The same page with the boxes of other pages inside its text."""
+    found, labels = [], []
+    inner = np.flatnonzero((example.labels[:-1] == 1) & (example.labels[1:] == 1)).tolist()
+    chosen = set(rng.sample(inner, min(len(inner), rng.choice([1, 2, 3]))))
+    for at, passage in enumerate(example.found):
+        found.append(passage)
+        labels.append(int(example.labels[at]))
+        if at in chosen:
+            site, box = rng.choice(boxes)
+            if site != example.site:
+                found += box
+                labels += [0] * len(box)
+    return Example(
+        example.set, example.form, example.site, example.gold, found, np.array(labels, np.int8), example.title
+    )
+
+
 def weights(example: Example) -> np.ndarray:
     """A passage weighs as much as its words, a page as much as another."""
     size = np.array([4 + min(len(p.text.split()), 120) for p in example.found], float)
@@ -149,8 +195,15 @@ def weights(example: Example) -> np.ndarray:
 def fit(matrix, labels, weight, rounds: int, leaves: int):
     """One boosted forest."""
     model = HistGradientBoostingClassifier(
-        max_iter=rounds, learning_rate=0.15, max_leaf_nodes=leaves, min_samples_leaf=40,
-        l2_regularization=5.0, max_features=0.3, max_bins=63, random_state=7, early_stopping=False,
+        max_iter=rounds,
+        learning_rate=0.15,
+        max_leaf_nodes=leaves,
+        min_samples_leaf=40,
+        l2_regularization=5.0,
+        max_features=0.3,
+        max_bins=63,
+        random_state=7,
+        early_stopping=False,
     )
     return model.fit(matrix, labels, sample_weight=weight)
 
@@ -184,7 +237,8 @@ def fit_on(examples, matrices, chosen, rounds, leaves):
         np.vstack([matrices[i][kept[i]] for i in chosen]),
         np.concatenate([examples[i].labels[kept[i]] for i in chosen]),
         np.concatenate([weights(examples[i])[kept[i]] for i in chosen]),
-        rounds, leaves,
+        rounds,
+        leaves,
     )
 
 
@@ -203,10 +257,12 @@ def predict(first, second, matrix):
 
 
 def training_set(examples, seed=11):
-    """Each page in one of its forms, and cropped copies of half of them; teasers added to a third."""
+    """Each page in one form, half of them cropped too; boxes put into half of all, teasers to a third."""
     rng = random.Random(seed)
     whole = [e for at, e in enumerate(examples) if (at // 2) % 2 == at % 2]
     made = [*whole, *(cropped(e, rng) for e in examples if rng.random() < 0.5)]
+    boxes = holes(examples)
+    made = [with_holes(e, boxes, rng) if rng.random() < 0.5 else e for e in made]
     return [with_teasers(e, examples, rng) if rng.random() < 0.35 else e for e in made]
 
 
@@ -228,7 +284,8 @@ def cross_validate() -> None:
                 one = first.decision_function(matrix)
                 sizes = np.array([len(p.text.split()) for p in page.found], float)
                 for name, keep in (
-                    ("oracle", np.flatnonzero(page.labels)), ("first", choose(one, sizes)),
+                    ("oracle", np.flatnonzero(page.labels)),
+                    ("first", choose(one, sizes)),
                     ("second", choose(odds, sizes)),
                 ):
                     text = "\n".join(page.found[at].text for at in keep)
@@ -242,13 +299,15 @@ def tree_rows(model) -> dict:
     trees = []
     for (predictor,) in model._predictors:
         nodes = predictor.nodes
-        trees.append({
-            "column": [int(n["feature_idx"]) if not n["is_leaf"] else -1 for n in nodes],
-            "threshold": [float(f"{n['num_threshold']:.6g}") if not n["is_leaf"] else 0.0 for n in nodes],
-            "left": [int(n["left"]) for n in nodes],
-            "right": [int(n["right"]) for n in nodes],
-            "value": [float(f"{n['value']:.5g}") if n["is_leaf"] else 0.0 for n in nodes],
-        })
+        trees.append(
+            {
+                "column": [int(n["feature_idx"]) if not n["is_leaf"] else -1 for n in nodes],
+                "threshold": [float(f"{n['num_threshold']:.6g}") if not n["is_leaf"] else 0.0 for n in nodes],
+                "left": [int(n["left"]) for n in nodes],
+                "right": [int(n["right"]) for n in nodes],
+                "value": [float(f"{n['value']:.5g}") if n["is_leaf"] else 0.0 for n in nodes],
+            }
+        )
     return {"base": float(model._baseline_prediction.ravel()[0]), "trees": trees}
 
 

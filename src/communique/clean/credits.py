@@ -21,10 +21,12 @@ _TAIL_BLOCKS = 2
 
 # Said of the text as a whole, anywhere in it.
 _GIVES = re.compile(
-    r"\b(?:contributed to this|(?:information|material|reporting|details|data) (?:for|in|used in) this (?:report|story|article)"
-    r"|this (?:report|story|article|dispatch)[^.]{0,40}\b(?:from|by|with|uses|includes|contains|prepared|provided|first appeared)"
-    r"|with (?:additional )?(?:reporting|information|material|inputs?|input|files|agency inputs|contributions?) (?:from|by)"
-    r"|(?:came|comes|was taken|is taken|were taken) from|additional reporting by|inputs? from|compiled from|republished from)\b",
+    r"\b(?:contributed to this"
+    r"|(?:information|material|reporting|details|data) (?:for|in|used in) this (?:report|story|article)"
+    r"|this (?:report|story|article|dispatch)[^.]{0,40}"
+    r"\b(?:from|by|with|uses|includes|contains|prepared|provided|first appeared)"
+    r"|with (?:additional )?(?:reporting|information|material|inputs?|files|agency inputs|contributions?)"
+    r" (?:from|by)|additional reporting by|inputs? from|compiled from|republished from)\b",
     re.I,
 )
 # "The Associated Press reports", "according to a Reuters report": a credit at the head of a text.
@@ -32,11 +34,14 @@ _REPORTS = r"\b(?:reports|reported|is reporting|has reported|writes)\b"
 _ACCORDING = r"\b(?:according to|as reported by|reported by|citing|per)\s+(?:an? |the )?"
 _WORD = re.compile(r"\w+")
 _CAPTION = re.compile(
-    r"\b(?:photo|image|picture|video|via|getty|handout|credit|file|pool|screengrab|courtesy)\b|/\s?[A-Z]", re.I
+    r"\b(?:photo|image|picture|video|via|getty|handout|credit|file|pool|screengrab|courtesy)\b|/\s?[A-Z]",
+    re.I,
 )
 _LABEL = re.compile(r"^\W*(?:source|sources|by|from|agency|agencies|story by|via)\s*[:|-]?\s*", re.I)
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.I)
-_WIRE_BYLINE = re.compile(r"\b(?:Associated Press|AP) (?:Press )?(?:Writer|Correspondent)\b|\bAP-[A-Z]{2}-\d\d-\d\d")
+_COPYRIGHT = re.compile(r"^\W*(?:copyright|©|\(c\))|(?:copyright|©|\(c\)) ?(?:19|20)\d\d", re.I)
+_WIRE_BYLINE = re.compile(
+    r"\b(?:Associated Press|AP) (?:Press )?(?:Writer|Correspondent)\b|\bAP-[A-Z]{2}-\d\d-\d\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,10 @@ def _hosts(cell: str) -> tuple[str, ...]:
 def credited(known: Sequence[Agency], around: Surroundings, url: str | None = None) -> tuple[str, ...]:
     """Names of the agencies the page credits for its text, in the order of the lexicon."""
     near = Surroundings(
-        [*(b[:_HEAD] for b in around.blocks[:_HEAD_BLOCKS]), *(b[-_HEAD:] for b in around.blocks[-_TAIL_BLOCKS:])],
+        [
+            *(b[:_HEAD] for b in around.blocks[:_HEAD_BLOCKS]),
+            *(b[-_HEAD:] for b in around.blocks[-_TAIL_BLOCKS:]),
+        ],
         [line for line in around.above[-_LINES:] if len(line) < _HEAD],
         [line for line in around.below[:_LINES] if len(line) < _HEAD],
     )
@@ -97,7 +105,11 @@ def _by_dateline(agency: Agency, around: Surroundings) -> bool:
     """`GENEVA (AP) -`, `(Reuters) -`, at the beginning of one of the first blocks."""
     for block in around.blocks[:_HEAD_BLOCKS]:
         match = re.match(r"[^()\n]{0,70}\(([^()]{2,60})\)\s?(?:[-–—:_]|\w)", block)
-        if match and block[: match.start(1)].count(" ") < 9 and agency.pattern.fullmatch(match[1].split("/")[0].strip()):
+        if (
+            match
+            and block[: match.start(1)].count(" ") < 9
+            and agency.pattern.fullmatch(match[1].split("/")[0].strip())
+        ):
             return bool(re.match(r"[^()]*\([^()]*\)\s?[-–—:_]", block)) or match.start(1) < 3
         bare = re.match(r"[A-Z][A-Z .,'-]+,[^-–—(]{0,30}\b([A-Z][\w-]+)\s?[-–—]\s", block)
         if bare and agency.pattern.fullmatch(bare[1]):
@@ -106,22 +118,22 @@ def _by_dateline(agency: Agency, around: Surroundings) -> bool:
 
 
 def _by_statement(agency: Agency, around: Surroundings) -> bool:
-    """"Some information for this report came from ...", in the text's tail or beside it."""
+    """ "Some information for this report came from ...", in the text's tail or beside it."""
     lines = [*around.blocks[-_TAIL_BLOCKS:], *around.blocks[:1], *around.above, *around.below]
     return any(agency.pattern.search(line) and _GIVES.search(line) for line in lines)
 
 
 def _by_report(agency: Agency, around: Surroundings) -> bool:
-    """"..., The Associated Press reports." at the head of a text that rests on an agency's."""
+    """ "..., The Associated Press reports." at the head of a text that rests on an agency's."""
     if not agency.world:
         return False
     name = agency.pattern.pattern
-    told = re.compile(rf"(?:\bThe )?{name}(?: news agency)? {_REPORTS}|{_ACCORDING}(?:The )?{name}(?:'s|’s)?(?=[\s.,])")
+    told = re.compile(
+        rf"(?:\bThe )?{name}(?: news agency)? {_REPORTS}|{_ACCORDING}(?:The )?{name}(?:'s|’s)?(?=[\s.,])"
+    )
     quoted = re.compile(rf"{name}[^.]{{0,30}}\b(?:quoted|cited)\b")
-    for block in around.blocks[:_HEAD_BLOCKS]:
-        if told.search(block) and not quoted.search(block):
-            return True
-    return False
+    head = around.blocks[:_HEAD_BLOCKS]
+    return any(told.search(block) and not quoted.search(block) for block in head)
 
 
 def _by_line(agency: Agency, around: Surroundings) -> bool:
@@ -129,10 +141,12 @@ def _by_line(agency: Agency, around: Surroundings) -> bool:
     for line in [*around.above, *around.below]:
         if len(line) > 160 or not agency.pattern.search(line):
             continue
-        if _COPYRIGHT.search(line) or _WIRE_BYLINE.search(line):
+        if _WIRE_BYLINE.search(line):
             return True
         if _CAPTION.search(line):
             continue
+        if _COPYRIGHT.search(line):
+            return True
         rest = agency.pattern.sub("", _LABEL.sub("", line))
         if is_sign_off(line.strip()) or _LABEL.match(line) or len(re.findall(r"\w+", rest)) == 0:
             return True
@@ -159,7 +173,11 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-_WELCOME = re.compile(r"^(?:welcome to|about|copyright|©|\(c\))\s+(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?:by )?(.{2,40}?)(?:[.,|].*)?$", re.I)
+_WELCOME = re.compile(
+    r"^(?:welcome to|about|copyright|©|\(c\))\s+(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?"
+    r"(?:by )?(.{2,40}?)(?:[.,|].*)?$",
+    re.I,
+)
 
 
 def outlet(lexicon: Lexicon, lines: Sequence[str], url: str | None, given: str | None) -> str | None:

@@ -20,7 +20,9 @@ _PATTERNS = (
     re.compile(rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
     re.compile(rf"(?<!\d)(?P<y>{_YEAR})[./](?P<m>\d{{1,2}})[./](?P<d>\d{{1,2}})(?!\d)"),
     re.compile(rf"\b(?P<b>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>{_YEAR})\b", re.I),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<b>{_MONTH})\.?,?[\s-]+(?P<y>{_YEAR})\b", re.I),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<b>{_MONTH})\.?,?[\s-]+(?P<y>{_YEAR})\b", re.I
+    ),
     re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>{_YEAR})(?!\d)"),
     re.compile(rf"(?<![\d/])(?P<p>\d{{1,2}})[/-](?P<q>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)"),
 )
@@ -135,4 +137,6 @@ def date_of_stamps(lines: Iterable[str]) -> Published | None:
         return None
     rank, line, day = min(found, key=lambda item: item[0])
     what = "last changed" if rank == 2 else "published"
-    return Published(day, "metadata", f"A line by the headline says when it was {what}: {' '.join(line.split())[:80]}.")
+    return Published(
+        day, "metadata", f"A line by the headline says when it was {what}: {' '.join(line.split())[:80]}."
+    )

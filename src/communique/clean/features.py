@@ -19,21 +19,21 @@ from communique.clean.phrases import CATEGORIES, Phrases, words
 
 Matrix = NDArray[np.float32]
 
+_STEM = 6  # letters by which words of the topic are compared
+_LEAD = 8  # passages at the beginning of a run that say what it is about
 _LOOK = 1200  # characters of a passage that its shape is read from
 # The words of English that carry no topic: a sentence is full of them, a menu or another language is not.
-FUNCTION_WORDS = frozenset(
-    """a an the and or but nor so yet if then than as at by for from in into of off on onto out over to up
-    with without about after against among around before behind between during since through under until
+_FUNCTION_WORDS = """a an the and or but nor so yet if then than as at by for from in into of off on onto out
+    over to up with without about after against among around before behind between during since through under until
     upon via within is are was were be been being am has have had having do does did will would shall
     should can could may might must not no this that these those it its they them their he him his she her
     we us our you your i me my who whom whose which what when where why how there here also more most some
-    any all both each only just other such very while because although though even still""".split()
-)
-_SAYING = frozenset(
-    """said says say told tells tell added adds according announced warned stated reported urged asked
-    called insisted noted claimed accused denied confirmed described wrote tweeted explained argued
-    demanded acknowledged""".split()
-)
+    any all both each only just other such very while because although though even still"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+_SAYING_WORDS = """said says say told tells tell added adds according announced warned stated reported
+    urged asked called insisted noted claimed accused denied confirmed described wrote tweeted explained
+    argued demanded acknowledged"""
+_SAYING = frozenset(_SAYING_WORDS.split())
 _SECOND_PERSON = frozenset(("you", "your", "yours", "you're", "you've"))
 _FIRST_PERSON = frozenset(("we", "our", "us", "ours"))
 _SENTENCE_END = re.compile(r"[a-z0-9)%][.!?]['\"’”»)]*(?=\s|$)")
@@ -42,7 +42,9 @@ _BULLET = re.compile(r"[•◦▪‣●○■□►▶*·–—-]\s")
 _SEPARATOR = re.compile(r"[|»›·•→>]|\s/\s")
 _ADDRESS = re.compile(r"https?://|www\.|@\w|\.(?:com|org|net|co)\b", re.I)
 _CAMEL = re.compile(r"[a-zà-ÿ][A-Z]|[a-z]\d|\d[A-Z][a-z]")
-_AGO = re.compile(r"\b\d+\s*(?:s|m|min|mins|h|hr|hrs|d|w|y|hours?|minutes?|days?|weeks?|months?|years?)\b(?:\s+ago)?", re.I)
+_AGO = re.compile(
+    r"\b\d+\s*(?:s|m|min|mins|h|hr|hrs|d|w|y|hours?|minutes?|days?|weeks?|months?|years?)\b(?:\s+ago)?", re.I
+)
 _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
@@ -51,10 +53,15 @@ _DATE = re.compile(
 )
 _CREDIT = re.compile(
     r"^[^.!?]{0,60}(?:/\s?[A-Z][\w .]+|©.*|\([A-Z][\w ./]+\))$"
-    r"|\b(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Pp]icture|[Ii]llustration|[Cc]ourtesy|[Ss]ource|[Ff]ile)s?(?: by| of|:) ?[^.:]{2,50}\.?$"
-    r"|[.!?]['\"”]? ?(?:\([A-Z][\w ./,-]{1,50}\)|[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3} ?/ ?[A-Z][\w /.-]{1,40}|© ?.{2,40})$"
+    r"|\b(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Pp]icture|[Ii]llustration|[Cc]ourtesy|[Ss]ource|[Ff]ile)s?"
+    r"(?: by| of|:) ?[^.:]{2,50}\.?$"
+    r"|[.!?]['\"”]? ?(?:\([A-Z][\w ./,-]{1,50}\)|© ?.{2,40}"
+    r"|[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3} ?/ ?[A-Z][\w /.-]{1,40})$"
 )
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{3,40}(?:,\s[A-Z][\w. ]+)?\s*(?:\([A-Z][\w ./]+\)\s*)?[-–—_]{1,2}\s?\w")
+_QUOTE = re.compile('["“”«»]')
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'-]{3,40}(?:,\s[A-Z][\w. ]+)?\s*(?:\([A-Z][\w ./]+\)\s*)?[-–—_]{1,2}\s?\w"
+)
 
 OWN = (
     "characters",
@@ -118,7 +125,7 @@ def own_features(passage: Passage, phrases: Phrases, repeated: int) -> tuple[lis
         sum(c.isdigit() for c in text) / len(text),
         sum(w in FUNCTION_WORDS for w in tokens) / count,
         text.count(",") / count,
-        float(sum(text.count(c) for c in "\"“”")),
+        float(sum(text.count(c) for c in '"“”')),
         float(sum(w in _SAYING for w in tokens)),
         sum(w in _SECOND_PERSON for w in tokens) / count,
         sum(w in _FIRST_PERSON for w in tokens) / count,
@@ -127,7 +134,7 @@ def own_features(passage: Passage, phrases: Phrases, repeated: int) -> tuple[lis
         len(_CAMEL.findall(text)) / count,
         float(bool(_AGO.search(text))),
         float(bool(_DATE.search(text))),
-        float(len(passage.text) < 500 and bool(_CREDIT.search(text))),
+        float(len(passage.text) < 500 and not _QUOTE.search(text) and bool(_CREDIT.search(text))),
         float(bool(_DATELINE.match(text))),
         float(first in "([" and last in ")]"),
         len(text) / count,
@@ -164,6 +171,7 @@ CONTEXT = (
     "topic",
     "topic_names",
     "topic_rare",
+    "topic_lead",
     *(f"since_{name}" for name in _HEADINGS),
     *(f"{name}_in_run" for name in _HEADINGS),
 )
@@ -193,12 +201,12 @@ def _prose(own: Matrix) -> Matrix:
     size = np.clip(np.expm1(_column(own, "words")) / 30.0, 0, 1)
     function = np.clip((_column(own, "function_words") - 0.15) / 0.2, 0, 1)
     ends = 0.4 + 0.6 * _column(own, "ends_terminal")
-    return (size * function * ends).astype(np.float32)
+    return np.asarray(size * function * ends, np.float32)
 
 
 def _furniture(own: Matrix) -> Matrix:
     first = _COLUMN[CATEGORIES[0]]
-    return own[:, first : first + len(CATEGORIES)].max(axis=1)
+    return np.asarray(own[:, first : first + len(CATEGORIES)].max(axis=1), np.float32)
 
 
 def _shifted(column: Matrix, by: int) -> Matrix:
@@ -217,7 +225,7 @@ def _window(column: Matrix, size: int, after: bool) -> Matrix:
     at = np.arange(len(column))
     low = at + 1 if after else np.maximum(at - size, 0)
     high = np.minimum(at + 1 + size, len(column)) if after else at
-    return ((total[high] - total[low]) / size).astype(np.float32)
+    return np.asarray((total[high] - total[low]) / size, np.float32)
 
 
 def best_run(values: NDArray[np.floating]) -> tuple[int, int]:
@@ -238,7 +246,7 @@ def _since(marks: NDArray[np.bool_]) -> Matrix:
     at = np.arange(len(marks))
     last = np.maximum.accumulate(np.where(marks, at, -10_000))
     before = np.concatenate([[-10_000], last[:-1]])
-    return np.minimum(at - before, 60).astype(np.float32)
+    return np.asarray(np.minimum(at - before, 60), np.float32)
 
 
 def _context(own: Matrix, tokens: list[list[str]], found: Sequence[Passage]) -> Matrix:
@@ -282,26 +290,44 @@ def _run_columns(rows: int, run: tuple[int, int]) -> list[Matrix]:
     before = np.clip(start - at, 0, 60)
     after = np.clip(at - (end - 1), 0, 60)
     into = np.clip((at - start + 1) / max(1, end - start), 0, 1)
-    return [inside, before, after, into, np.full(rows, math.log1p(end - start), np.float32)]
+    size = np.full(rows, math.log1p(end - start))
+    return [np.asarray(column, np.float32) for column in (inside, before, after, into, size)]
 
 
 def _topic(tokens: list[list[str]], found: Sequence[Passage], run: tuple[int, int]) -> list[Matrix]:
-    """How much of a passage's words, its names and its long words the main run also has (elsewhere)."""
-    counts: Counter[str] = Counter()
-    for line in tokens[run[0] : run[1]]:
-        counts.update(set(line))
-    shares, names, rare = [], [], []
-    for at, line in enumerate(tokens):
-        own = 1 if run[0] <= at < run[1] else 0
-        kinds = dict.fromkeys(w for w in line if w not in FUNCTION_WORDS and len(w) > 2)
-        shares.append(_share(kinds, counts, own))
+    """How much of a passage's words, its names and its long words the main run has elsewhere.
+
+    Passages next to it do not count: a teaser's headline and its first sentence say the same. The last
+    column asks only the beginning of the run. Words are alike where their first letters are.
+    """
+    stems = [dict.fromkeys(w[:_STEM] for w in t if w not in FUNCTION_WORDS and len(w) > 2) for t in tokens]
+    whole = _Counts(stems, run)
+    lead = _Counts(stems, (run[0], min(run[1], run[0] + _LEAD)))
+    rows = []
+    for at, own in enumerate(stems):
         raw = found[at].text[:_LOOK].split()
-        proper = dict.fromkeys(w.strip(".,;:\"'“”‘’()").lower() for w in raw[1:] if w[:1].isupper())
-        names.append(_share(proper, counts, own))
-        rare.append(_share([w for w in kinds if len(w) > 6], counts, own))
-    return [np.array(column, np.float32) for column in (shares, names, rare)]
+        names = [w.strip(".,;:\"'“”‘’()").lower()[:_STEM] for w in raw[1:] if w[:1].isupper()]
+        names = [w for w in dict.fromkeys(names) if w not in FUNCTION_WORDS]
+        rare = [w for w in own if len(w) == _STEM]
+        rows.append(
+            [whole.share(own, at), whole.share(names, at), whole.share(rare, at), lead.share(names, at)]
+        )
+    return list(np.array(rows, np.float32).T)
 
 
-def _share(kinds: Sequence[str] | dict[str, None], counts: Counter[str], own: int) -> float:
-    """The share of words that the run has besides this passage; -1 where there are no words."""
-    return sum(counts[w] > own for w in kinds) / len(kinds) if kinds else -1.0
+class _Counts:
+    """In how many passages of a run each stem stands."""
+
+    def __init__(self, stems: Sequence[dict[str, None]], run: tuple[int, int]) -> None:
+        self._stems, self._run = stems, run
+        self._counts: Counter[str] = Counter()
+        for line in stems[run[0] : run[1]]:
+            self._counts.update(line.keys())
+
+    def share(self, kinds: Sequence[str] | dict[str, None], at: int) -> float:
+        """The share of stems that the run has apart from passage `at` and the two beside it; -1 for none."""
+        if not kinds:
+            return -1.0
+        low, high = max(at - 1, self._run[0]), min(at + 2, self._run[1])
+        beside = self._stems[low:high]
+        return sum(self._counts[w] > sum(w in line for line in beside) for w in kinds) / len(kinds)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 
-_HIDDEN = frozenset(
-    "script style noscript template svg math head iframe object canvas select option button textarea nav footer".split()
-)
-_BLOCK = frozenset(
-    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption
-    figure form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td
-    tfoot th thead tr ul nav footer""".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_HIDDEN_TAGS = """script style noscript template svg math head iframe object canvas select option button
+    textarea nav footer"""
+_HIDDEN = frozenset(_HIDDEN_TAGS.split())
+_BLOCK_TAGS = """address article aside blockquote body br caption center dd details dialog div dl dt fieldset
+    figcaption figure form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table
+    tbody td tfoot th thead tr ul nav footer"""
+_BLOCK = frozenset(_BLOCK_TAGS.split())
 _SPACE = re.compile(r"\s+")
 
 
@@ -29,7 +27,7 @@ class _Lines:
         self._hidden: list[str] = []
 
     def start(self, tag: str, _attributes: object = None) -> None:
-        if tag in _HIDDEN and tag not in _VOID:
+        if tag in _HIDDEN:
             self._hidden.append(tag)
         if tag in _BLOCK:
             self._break()

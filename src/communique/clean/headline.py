@@ -10,8 +10,18 @@ from communique.clean.lines import Passage
 from communique.clean.phrases import CATEGORIES, WHOLE, Phrases, words
 
 _REACH = 30  # passages above the text among which the headline is looked for
+_STEM = 5  # letters by which words are compared: "agree" and "agreed"
+_LONG = 14  # words; what is longer is rather the paragraph below a headline
 _LEAST = 2.0  # what a line must score; below it a page is taken to have no headline
-_AGAINST = {"byline": 3.0, "share": 3.0, "cookies": 4.0, "legal": 3.0, "newsletter": 3.0, "advert": 2.0, "wire": 1.0}
+_AGAINST = {
+    "byline": 3.0,
+    "share": 3.0,
+    "cookies": 4.0,
+    "legal": 3.0,
+    "newsletter": 3.0,
+    "advert": 2.0,
+    "wire": 1.0,
+}
 
 
 def find_headline(
@@ -25,7 +35,9 @@ def find_headline(
     if not kept:
         return None
     first = kept[0]
-    candidates = [at for at in range(max(0, first - _REACH), min(first + 2, len(found))) if _could_be(found[at])]
+    candidates = [
+        at for at in range(max(0, first - _REACH), min(first + 2, len(found))) if _could_be(found[at])
+    ]
     if given:
         named = _named(found, candidates, given)
         if named is not None:
@@ -59,9 +71,9 @@ def _named(found: Sequence[Passage], candidates: Sequence[int], given: str) -> i
 def _topic(found: Sequence[Passage], kept: Sequence[int]) -> Counter[str]:
     topic: Counter[str] = Counter()
     for place, at in enumerate(kept):
-        topic.update({w[:6] for w in words(found[at].text) if w not in FUNCTION_WORDS} if place else ())
+        topic.update({w[:_STEM] for w in words(found[at].text) if w not in FUNCTION_WORDS} if place else ())
         if place < 3:
-            topic.update({w[:6] for w in words(found[at].text) if w not in FUNCTION_WORDS})
+            topic.update({w[:_STEM] for w in words(found[at].text) if w not in FUNCTION_WORDS})
     return topic
 
 
@@ -75,7 +87,7 @@ def _score(
 ) -> float:
     text = found[at].text
     tokens = words(text)
-    content = {w[:6] for w in tokens if w not in FUNCTION_WORDS}
+    content = {w[:_STEM] for w in tokens if w not in FUNCTION_WORDS}
     if not content:
         return 0.0
     own = 2 if at >= first else 0  # a passage of the text itself is no witness to its own topic
@@ -84,7 +96,7 @@ def _score(
     for name, strength in zip(CATEGORIES, phrases.strengths(tokens), strict=True):
         score -= _AGAINST.get(name, 0.0) * (strength >= 2)
         score -= 4.0 * (strength == WHOLE)
-    score -= 0.08 * abs(first - at) + 1.5 * (at > first)
+    score -= 0.06 * abs(first - at) + 1.5 * (at > first) + 0.12 * max(0, len(tokens) - _LONG)
     score -= 1.5 * (text[0] in "•*·" or text[0].islower()) + 2.0 * ("|" in text)
     score += 0.5 * min(2, copies[text] - 1)
     score += 1.0 * any(len(p.text) > len(text) and p.text.startswith(text) for p in found[at + 1 : at + 6])

@@ -29,7 +29,12 @@ _LEAST = 120  # characters of text below which trafilatura is taken to have foun
 _CELL = 1000  # characters of a table's row beyond which it is no row of data
 _NEAR = 8  # lines around the text in which stamps and credits are looked for
 # A fixed horizon, so that reading asks no clock; a date beyond it is no date of publication.
-_DATES = {"original_date": True, "extensive_search": False, "min_date": "1980-01-01", "max_date": "2100-01-01"}
+_DATES = {
+    "original_date": True,
+    "extensive_search": False,
+    "min_date": "1980-01-01",
+    "max_date": "2100-01-01",
+}
 _RELATED = CATEGORIES.index("related")
 _MEDIA = CATEGORIES.index("media")
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
@@ -138,7 +143,9 @@ def _headline(given: str | None, site: str | None, url: str | None) -> str | Non
     title = " ".join(given.split())
     parts = _TITLE_PARTS.split(title)
     names = {"".join(words(site or "")), "".join(words(host_of(url).partition(".")[0]))} - {""}
-    while len(parts) > 1 and "".join(words(parts[-1])).removeprefix("the") in {n.removeprefix("the") for n in names}:
+    while len(parts) > 1 and "".join(words(parts[-1])).removeprefix("the") in {
+        n.removeprefix("the") for n in names
+    }:
         title = title[: title.rindex(parts[-1])].rstrip(" |–—-")
         parts = parts[:-1]
     return title or None

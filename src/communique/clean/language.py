@@ -10,7 +10,8 @@ from communique.model.report import Report
 READABLE = ("en",)
 _LOOK = 4000  # characters that the language of a text is told from
 # Function words that other languages of Latin script share with English say nothing.
-_TELLING = FUNCTION_WORDS - frozenset("a an as at by do has he i in is it me my no no of on over so to was we while will".split())
+_SHARED = "a an as at by do has he i in is it me my no of on over so to was we while will"
+_TELLING = FUNCTION_WORDS - frozenset(_SHARED.split())
 
 
 def function_share(text: str) -> float:

@@ -50,7 +50,7 @@ def _gap(marks: NDArray[np.bool_]) -> Floats:
     at = np.arange(len(marks))
     last = np.maximum.accumulate(np.where(marks, at, -10_000))
     before = np.concatenate([[-10_000], last[:-1]])
-    return np.minimum(at - before, 60).astype(np.float64)
+    return np.asarray(np.minimum(at - before, 60), np.float64)
 
 
 def second_features(log_odds: Floats, matrix: Matrix) -> Matrix:

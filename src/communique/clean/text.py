@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from communique.clean.blocks import choose, is_prose, same_language, without_notices, without_repeats
+from communique.clean.blocks import (
+    choose,
+    is_prose,
+    same_language,
+    with_continuations,
+    without_appeals,
+    without_notices,
+    without_repeats,
+    without_teasers,
+)
 from communique.clean.credits import Surroundings, agencies, credited, outlet
 from communique.clean.dates import UNKNOWN, date_of_stamps, date_of_url, date_of_wire, known_date
 from communique.clean.features import features
@@ -56,8 +65,10 @@ def _own_passages(found: list[Passage], phrases: Phrases, wire: bool) -> list[in
     if wire:
         return [at for at, p in enumerate(found) if not _is_wire_edge(p.text) and _reads(p.text)]
     sizes = np.array([len(p.text.split()) for p in found], np.float64)
-    kept = choose(log_odds(features(found, phrases)), sizes)
+    odds = log_odds(features(found, phrases))
+    kept = with_continuations(found, choose(odds, sizes), odds, phrases)
     kept = [at for at in without_notices(found, kept, phrases) if not is_sign_off(found[at].text)]
+    kept = without_teasers(found, without_appeals(found, kept, phrases), phrases)
     if not any(is_prose(found[at].text) for at in kept):
         kept = [at for at, p in enumerate(found) if len(p.text) >= 60 and is_prose(p.text)]
     return same_language(found, kept)
@@ -91,7 +102,9 @@ def _report(
     blocks = tuple(sorted([headline, *body] if headline is not None else body))
     own = set(kept)
     above = [p.text for p in found[max(0, kept[0] - _ABOVE) : kept[0]] if p.span != headline]
-    inside = [found[at].text for at in range(kept[0], kept[-1]) if at not in own and found[at].span != headline]
+    inside = [
+        found[at].text for at in range(kept[0], kept[-1]) if at not in own and found[at].span != headline
+    ]
     below = [p.text for p in found[kept[-1] + 1 : kept[-1] + 1 + _BELOW]]
     around = Surroundings([s.of(text) for s in body], [*above, *inside[:4]], below)
     edges = [p.text for p in (*found[:12], *found[-12:]) if p.span != headline]

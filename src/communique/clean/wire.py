@@ -12,24 +12,27 @@ from communique.clean.lines import trim
 from communique.model.span import Span
 
 _HEADER = re.compile(
-    r"\bNEWS STORY\b|\b[BAP]M?C?-[A-Z][\w'-]+.{0,40}\b(?:\d\d-\d\d \d{4}|Ld\b|Writethru)|\bAP-[A-Z]{2}-\d\d-\d\d-\d\d"
-    r"|\(PROFILE \(|\b(?:QL|UR) (?:UR|QL|Eds:)|\ba\d{4},\d{3,4}\b"
+    r"\bNEWS STORY\b|\b[BAP]M?C?-[A-Z][\w'-]+.{0,40}\b(?:\d\d-\d\d \d{4}|Ld\b|Writethru)"
+    r"|\bAP-[A-Z]{2}-\d\d-\d\d-\d\d|\(PROFILE \(|\b(?:QL|UR) (?:UR|QL|Eds:)|\ba\d{4},\d{3,4}\b"
 )
 # What ends a headline in the header, or is furniture wherever it begins a line.
-_NOTE = re.compile(r"\s*\b(?:Q[LC]\b|UR\b|Eds?:|EDITORS?:|ADDS?\b|By [A-Z]{2}|LaserPhotos?\b|With (?:AP )?[Pp]hotos?\b)")
+_NOTE = re.compile(
+    r"\s*\b(?:Q[LC]\b|UR\b|Eds?:|EDITORS?:|ADDS?\b|By [A-Z]{2}|LaserPhotos?\b|With (?:AP )?[Pp]hotos?\b)"
+)
 _NOTE_LINE = re.compile(
-    r"^(?:(?:Q[LC]|UR)\b|Eds?:|EDITORS?:|LaserPhotos?\b|LaserColor\b|\(PROFILE\b|AP-[A-Z]{2}-\d\d-|\(?(?:more|end)\)?$|\(MORE\)"
-    r"|By [A-Z][A-Z. '-]+\b(?:Associated Press|Reuters?|AP|UPI)\b)"
+    r"^(?:(?:Q[LC]|UR)\b|Eds?:|EDITORS?:|LaserPhotos?\b|LaserColor\b|\(PROFILE\b|AP-[A-Z]{2}-\d\d-"
+    r"|\(?(?:more|end)\)?$|\(MORE\)|By [A-Z][A-Z. '-]+\b(?:Associated Press|Reuters?|AP|UPI)\b)"
 )
-# A slug: what the desk calls the story ("BC-Israel-Lebanon, 1st Ld"), with its codes before and after.
-_SLUG = re.compile(
-    r"\b(?:BC|AM|PM|[A-Z]{2})-[A-Z][\w.' -]*?(?:,? ?\d?(?:st|nd|rd|th)? ?(?:Ld|Lead|Add|Sub|Take)\b[\w-]*)?"
-    r"(?:,? ?Writethru)?(?:,a?\d{3,4})*(?=\s|,|$)"
+# Document numbers, routing codes and times of transmission.
+_CODED = re.compile(
+    r"^(?:[a-z]\d{4}\s+(?:Cx\w+|[a-z]{4,6}|[uri])\s|[A-Z]{2,4}\d{6,}[.\d-]*(?:\s|$)|\d{6,14}$"
+    r"|\d\d[-/]\d\d[-/]\d\d(?:\d\d)? [\d:]{4,8}(?:[A-Z]{3})?$)"
 )
-_CODED = re.compile(r"^(?:[a-z]\d{4}\s+(?:Cx\w+|[a-z]{4,6}|[uri])\s|[A-Z]{2,4}\d{6,}[.\d-]*(?:\s|$)|\d{6,14}$|\d\d[-/]\d\d[-/]\d\d(?:\d\d)? [\d:]{4,8}(?:[A-Z]{3})?$)")
 _SLUG_LINE = re.compile(r"^(?:BC|AM|PM)-[A-Z][\w.' -]+(?:, ?[\w .-]*\b(?:Ld|Lead|Add|Writethru)\b[\w, -]*)?$")
 # A slug and its serial numbers, with the headline after it on one line.
-_SLUG_HEAD = re.compile(r"\b(?:BC|AM|PM)-[A-Z][\w.' -]*(?:, ?[\w .-]*(?:Ld|Lead|Add)\b[\w-]*)?(?:,[a-z]?\d{3,4}){1,2}\s+")
+_SLUG_HEAD = re.compile(
+    r"\b(?:BC|AM|PM)-[A-Z][\w.' -]*(?:, ?[\w .-]*(?:Ld|Lead|Add)\b[\w-]*)?(?:,[a-z]?\d{3,4}){1,2}\s+"
+)
 _INITIALS = re.compile(r"\s*\((?:[a-z]{2,4}[-/]){0,4}[a-z]{2,4}\)\s*(?:Reuters?)?$")
 _SIGN_OFF = re.compile(r"^(?:REUTERS?|Reuters?|UPI|AFP|AP|TASS|Xinhua|ENDS?|Enditem)\.?$")
 _PLACE = r"[A-Z][A-Z.'’ -]+(?:, [A-Z][\w.'’ ]+){0,2}"
@@ -43,7 +46,9 @@ def is_wire(text: str) -> bool:
 
 def is_wire_furniture(line: str) -> bool:
     """Whether a line of agency copy is header, note, byline, slug or sign-off."""
-    return bool(_NOTE_LINE.match(line) or _CODED.match(line) or _SLUG_LINE.match(line) or _HEADER.search(line[:200]))
+    return bool(
+        _NOTE_LINE.match(line) or _CODED.match(line) or _SLUG_LINE.match(line) or _HEADER.search(line[:200])
+    )
 
 
 def without_initials(text: str, span: Span) -> Span:
@@ -81,7 +86,5 @@ def wire_headline(text: str, before: int) -> Span | None:
 
 
 def _last(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(line):
-        pass
-    return found
+    matches = list(pattern.finditer(line))
+    return matches[-1] if matches else None
