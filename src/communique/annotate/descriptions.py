@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from communique.annotate.items import BESIDE, COMPANY, LEADER, Person
@@ -20,7 +21,8 @@ def describe(scene: Scene, tree: Tree, phrase: Phrase, known: Sequence[Referent]
 
     The phrase, and phrases around it, take the party.
     """
-    if any(tree.words[k].upos == "NUM" or tree.low(k) in {"both", "other"} for k in range(phrase.first, phrase.head)):
+    before = range(phrase.first, phrase.head)
+    if any(tree.words[k].upos == "NUM" or tree.low(k) in {"both", "other"} for k in before):
         return None
     several = phrase.plural and tree.low(phrase.head) in scene.roles.kinds["armed"]
     if phrase.person_like and not several:
@@ -34,9 +36,14 @@ def describe(scene: Scene, tree: Tree, phrase: Phrase, known: Sequence[Referent]
         phrase.take(meant.party)
         _pass_on(scene, tree, phrase, meant.party)
     subject = tree.is_subject(phrase.head, phrase.head)
-    place = (tree.number, phrase.head, subject)
-    what = (meant.number, meant.gender, meant.actor, phrase.party, meant.person, tree.depth(phrase.head))
-    return Referent(*place, *what)
+    return dataclasses.replace(
+        meant,
+        sentence=tree.number,
+        word=phrase.head,
+        subject=subject,
+        party=phrase.party,
+        depth=tree.depth(phrase.head),
+    )
 
 
 def _pass_on(scene: Scene, tree: Tree, phrase: Phrase, party: str) -> None:
@@ -92,7 +99,7 @@ def _may_lead(person: Person, phrase: Phrase) -> bool:
 def _named_later(
     scene: Scene, phrase: Phrase, said: str | None, nouns: frozenset[str]
 ) -> Referent | None:
-    """"the head of Russia's delegation", who is named only further on: the one person of that office and party."""
+    """"the head of Russia's delegation", named only further on: the one person of that office and party."""
     if said is None or phrase.tail is None:
         return None
     persons = {id(i.person): i.person for i in scene.items if i.person is not None}

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.annotate.roles import Roles
 from communique.annotate.tree import SUBJECTS, Tree
 from communique.model.span import Span
 
 BESIDE, LEADER, COMPANY, ONCE = 4, 3, 2, 1
 """How well a person's party is known: said beside the name, in the table of leaders, by the company the
 name stands in, said of a former office."""
-_WHERE = frozenset(
-    ["in", "at", "near", "around", "outside", "inside", "into", "across", "throughout", "within", "through", "via", "over", "toward", "towards"]
-)
-_MOTION = frozenset(
-    ["go", "travel", "fly", "head", "return", "come", "arrive", "leave", "depart", "visit", "reach", "enter", "tour", "route", "send", "dispatch", "move", "shuttle", "proceed", "drive", "sail", "withdraw", "hasten", "rush", "walk", "host", "hold", "take"]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -66,7 +61,7 @@ class Item:
         return self.kind not in {"place", "loc"}
 
 
-def only_where(tree: Tree, item: Item) -> bool:
+def only_where(tree: Tree, item: Item, roles: Roles) -> bool:
     """Whether a name only says where something happens, so that nobody acts in it ("in Kyiv", "flew to Doha")."""
     if item.kind in {"place", "loc"}:
         return True
@@ -79,7 +74,7 @@ def only_where(tree: Tree, item: Item) -> bool:
     if word.relation in SUBJECTS:
         return False
     case = tree.case(head)
-    if case in _WHERE or word.relation in {"appos", "compound", "nmod:desc", "root"}:
+    if case in roles.where or word.relation in {"appos", "compound", "nmod:desc", "root"}:
         return True
     above = tree.words[word.head].lemma if word.head >= 0 else ""
-    return above in _MOTION and (case in {"to", "from", "for"} or (not case and above in {"visit", "leave", "reach", "enter", "tour"}))
+    return above in roles.motion and case in {"to", "from", "for", ""}

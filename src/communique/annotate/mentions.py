@@ -17,9 +17,11 @@ from collections.abc import Sequence
 from communique.annotate.belonging import settle_parties
 from communique.annotate.coreference import Resolved, resolve
 from communique.annotate.items import Item, only_where
-from communique.annotate.naming import Name, find_items
-from communique.annotate.offices import Phrase, Roles
+from communique.annotate.naming import find_items
+from communique.annotate.offices import Phrase
+from communique.annotate.person_names import Name
 from communique.annotate.persons import gather_persons
+from communique.annotate.roles import Roles
 from communique.annotate.scene import Scene
 from communique.annotate.tree import Tree
 from communique.lexicon import Lexicon
@@ -49,7 +51,7 @@ def find_mentions(
 def _mentions(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Mention, ...]:
     found: dict[Span, Mention] = {}
     for item in scene.items:
-        for made in (_of_item(scene.trees[item.sentence], item), _with_owner(scene, item)):
+        for made in (_of_item(scene.trees[item.sentence], item, scene.roles), _with_owner(scene, item)):
             if made is not None:
                 found[made.span] = made
     for phrase in scene.phrases:
@@ -65,13 +67,13 @@ def _mentions(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Mention, ...]
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, -m.span.end)))
 
 
-def _of_item(tree: Tree, item: Item) -> Mention:
+def _of_item(tree: Tree, item: Item, roles: Roles) -> Mention:
     if item.person is not None:
         return Mention(item.span, "PER", item.person.name, item.party)
     if item.kind == "org":
         return Mention(item.span, "ORG", item.span_text, item.party)
     kind: MentionType = "LOC" if item.kind in _LOC else "ORG"
-    actor = None if only_where(tree, item) else item.code
+    actor = None if only_where(tree, item, roles) else item.code
     return Mention(item.span, kind, actor, item.party, name=item.kind not in {"people", "community"})
 
 

@@ -1,4 +1,4 @@
-"""Noun phrases that stand for a party: "Britain's defense ministry", "a senior U.S. defense official", "Zelenskyy's office".
+"""Noun phrases that stand for a party: "Britain's defense ministry", "a senior U.S. defense official".
 
 A phrase is a noun of `roles.toml` with what stands before it and, after "of", "to", "for", what belongs
 to it. It also tells whom a person speaks for: the one named beside it.
@@ -6,93 +6,19 @@ to it. It also tells whom a person speaks for: the one named beside it.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.annotate.items import Item, Person
+from communique.annotate.roles import Roles
 from communique.annotate.tree import LINKED, Tree
-from communique.lexicon import Lexicon
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART"})
 _TAIL = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "PRON"})
 _ARTICLES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "no",
-        "both",
-        "all",
-        "another",
-        "every",
-        "each",
-    }
+    {"the", "a", "an", "this", "that", "these", "those"} | {"some", "any", "no", "both", "all", "another", "each"}
 )
 _OPEN = frozenset({"a", "an", "some", "another", "any", "no"})
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "late",
-        "early",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """`roles.toml`, ready for look-ups."""
-
-    people: frozenset[str]
-    private: frozenset[str]
-    against: frozenset[str]
-    leaders: frozenset[str]
-    bodies: frozenset[str]
-    news: frozenset[str]
-    texts: frozenset[str]
-    same: Mapping[str, frozenset[str]]
-    ties: Mapping[str, frozenset[str]]
-    institutions: frozenset[str]
-    breakaway: frozenset[str]
-    ranks: Mapping[str, str]
-    offices: Mapping[str, str]
-    office: re.Pattern[str]
-    kinds: Mapping[str, frozenset[str]]
 
 
 @dataclass(slots=True, eq=False)
@@ -127,33 +53,6 @@ class Phrase:
         self.party, self.parties = party, (party,)
 
     items: list[Item] = field(default_factory=list)
-
-
-@functools.lru_cache(maxsize=8)
-def roles_of(lexicon: Lexicon) -> Roles:
-    """The roles of a lexicon."""
-    table = lexicon.toml("roles")
-    bodies = table["bodies"]
-    offices = {name: party for party, names in table["offices"].items() for name in names}
-    return Roles(
-        frozenset(table["people"]),
-        frozenset(table["private"]),
-        frozenset(table["against"]),
-        frozenset(table["leaders"]),
-        frozenset(bodies["nouns"]),
-        frozenset(bodies["news"]),
-        frozenset(bodies["texts"]),
-        {key: frozenset(words) for key, words in table["same"].items()},
-        {key: frozenset(words) for key, words in table["ties"].items()},
-        frozenset(table["institutions"]),
-        frozenset(table["breakaway"]),
-        table["ranks"],
-        offices,
-        re.compile(
-            rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in sorted(offices, key=len, reverse=True))})(?!\w)"
-        ),
-        {key: frozenset(words) for key, words in table["kinds"].items()},
-    )
 
 
 def singular(word: str) -> str:
@@ -240,7 +139,7 @@ def _is_part(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Role
 
 
 def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], roles: Roles) -> Phrase:
-    first = _left(tree, i, at)
+    first = _left(tree, i, at, roles)
     start = first
     while start < i and tree.low(start) in _ARTICLES:
         start += 1
@@ -273,7 +172,7 @@ def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], r
     return phrase
 
 
-def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item]) -> int:
+def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles) -> int:
     """The first word of what stands before a noun and belongs to it."""
     first = i
     above = tree.words[i].head
@@ -286,7 +185,7 @@ def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item]) -> int:
             first = known.first
             k = first - 1
             continue
-        if low in _DAYS or (word.upos not in _INSIDE and not _joins(tree, k, at)):
+        if low in roles.days or (word.upos not in _INSIDE and not _joins(tree, k, at)):
             break
         if word.upos == "PRON" and word.xpos != "PRP$":
             break
@@ -344,7 +243,7 @@ def _right(
         joined = _joins(tree, k, at) or tree.low(k) == "both" or _and_names(tree, k, at)
         if (
             (word.upos not in _TAIL and not joined)
-            or tree.low(k) in _DAYS
+            or tree.low(k) in roles.days
             or tree.low(k) in {"who", "which", "that"}
         ):
             break
@@ -367,7 +266,7 @@ def _right(
         and noun not in roles.bodies
         and tree.words[last + 1].upos == "ADP"
     ):
-        last = _more(tree, last, at)
+        last = _more(tree, last, at, roles)
     if case == "for" and tree.words[tail].head != i:
         return i, None
     if case == "from":
@@ -377,11 +276,11 @@ def _right(
     return last, tail
 
 
-def _more(tree: Tree, last: int, at: Mapping[tuple[int, int], Item]) -> int:
+def _more(tree: Tree, last: int, at: Mapping[tuple[int, int], Item], roles: Roles) -> int:
     """The last word of a further "for ..." ("minister of state for foreign affairs")."""
     k = last + 2
     while (
-        k < len(tree) and tree.words[k].upos in {"ADJ", "NOUN", "PROPN", "DET"} and tree.low(k) not in _DAYS
+        k < len(tree) and tree.words[k].upos in {"ADJ", "NOUN", "PROPN", "DET"} and tree.low(k) not in roles.days
     ):
         if (tree.number, k) in at and at[tree.number, k].kind == "person":
             break

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from communique.annotate.items import Item
-from communique.annotate.offices import Phrase, Roles, items_in, singular
+from communique.annotate.offices import Phrase, items_in, singular
+from communique.annotate.roles import Roles
 from communique.annotate.tree import Tree
 
 _GROUPS = frozenset({"armed", "front", "party", "authority", "territory", "community"})
@@ -44,10 +45,10 @@ def _before(phrase: Phrase, tree: Tree, roles: Roles) -> Iterator[str]:
     if not fit:
         fit = [i for i in phrase.items if i.party and i.kind == "place" and not i.cut]
     if any(singular(tree.low(k)) in roles.against for k in range(phrase.first, phrase.head + 1)):
-        fit = [i for i in fit if i.kind not in {"state", "people", "capital", "place", "seat"}]
+        fit = [i for i in fit if i.kind not in _STATES]
     if phrase.noun in roles.ties["sent"]:
         fit = [i for i in fit if not _is_target(i, tree, phrase, roles)]
-    groups = [i for i in fit if i.kind in {"armed", "front", "party", "authority", "territory", "community"}]
+    groups = [i for i in fit if i.kind in _GROUPS]
     if groups:
         fit = [groups[-1]]
     chosen: list[str] = []
@@ -83,9 +84,9 @@ def _behind(
             yield inner.party
             return
     tail = at.get((tree.number, phrase.tail)) if phrase.tail is not None else None
-    if tail is None or tail.kind == "people":
-        return  # "mediator of the Ethiopian conflict" speaks for nobody in it
-    found = [i for i in items_in(tree, phrase.head + 1, phrase.last, at) if i.party and not i.cut]
+    loose = _STATES if tail is None or tail.kind == "people" else frozenset()
+    # "mediator of the Ethiopian conflict" speaks for nobody in it, "chairman of the MILF peace panel" does.
+    found = [i for i in items_in(tree, phrase.head + 1, phrase.last, at) if i.party and not i.cut and i.kind not in loose]
     joined = [
         i for i in found[1:] if tree.low(i.first - 1) in {"and", ","} or tree.low(i.first - 2) in {"and", ","}
     ]

@@ -11,9 +11,9 @@ from communique.annotate.scene import Scene, is_dateline
 from communique.annotate.tree import Tree
 
 _PLURAL_KINDS = frozenset(
-    ["armed", "party", "front", "community", "igo", "alliance", "company", "org", "authority", "union", "ngo", "state", "capital"]
+    {"armed", "party", "community", "front", "igo", "alliance", "company", "org", "authority", "union", "ngo"}
+    | {"state", "capital"}
 )
-_WHERE = frozenset(["in", "at", "near", "around", "outside", "inside", "into", "across", "throughout", "within", "toward", "towards"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Referent:
 def named_in(scene: Scene, tree: Tree) -> Iterator[Referent]:
     """The persons, parties and bodies named in a sentence, names first."""
     for item in scene.items_of.get(tree.number, ()):
-        if item.cut or not item.acts or only_where(tree, item) or is_dateline(tree, item):
+        if item.cut or not item.acts or only_where(tree, item, scene.roles) or is_dateline(tree, item):
             continue
         if item.person is not None:
             yield _person(scene, tree, item, item.person)
-        elif not (_modifies(tree, item) or _is_place(tree, item) or _in_phrase(scene, item)):
+        elif not (_modifies(tree, item) or _is_place(scene, tree, item) or _in_phrase(scene, item)):
             yield _party(scene, tree, item)
     for phrase in scene.phrases_of.get(tree.number, ()):
         opened = (phrase.party or phrase.person_like) and not phrase.definite
@@ -92,7 +92,7 @@ def _phrase(scene: Scene, tree: Tree, phrase: Phrase) -> Referent:
 
 
 def _is_joined(scene: Scene, tree: Tree, item: Item | None, head: int) -> bool:
-    """Whether a name is one of several in a row: "Ukraine and Russia" are together "they", and neither is "it"."""
+    """Whether a name is one of several in a row: "Ukraine and Russia" are "they" together, and neither "it"."""
     others = list(tree.children(head, "conj"))
     if tree.words[head].relation == "conj":
         others.append(tree.words[head].head)
@@ -107,7 +107,7 @@ def _is_joined(scene: Scene, tree: Tree, item: Item | None, head: int) -> bool:
 
 
 def _office_as_subject(scene: Scene, tree: Tree, item: Item) -> int | None:
-    """The word of an office that is the subject and is beside this name: "The head of the delegation, X, said"."""
+    """The office that is the subject and stands beside this name: "The head of the delegation, X, said"."""
     offices = (p.head for p in scene.phrases_of.get(tree.number, ()) if p.person is item.person)
     return next((h for h in offices if tree.is_subject(h, h)), None)
 
@@ -126,6 +126,6 @@ def _in_phrase(scene: Scene, item: Item) -> bool:
     )
 
 
-def _is_place(tree: Tree, item: Item) -> bool:
+def _is_place(scene: Scene, tree: Tree, item: Item) -> bool:
     """A state that only says where ("in Sudan")."""
-    return item.kind == "state" and tree.case(tree.head_of(item.first, item.last)) in _WHERE
+    return item.kind == "state" and tree.case(tree.head_of(item.first, item.last)) in scene.roles.where

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from communique.annotate.items import Item, Person
-from communique.annotate.naming import titles
-from communique.annotate.offices import Phrase, find_phrases, roles_of
+from communique.annotate.offices import Phrase, find_phrases
+from communique.annotate.person_names import titles
+from communique.annotate.roles import roles_of
 from communique.annotate.tree import SUBJECTS, Tree
 from communique.lexicon import Lexicon
 
