@@ -10,7 +10,6 @@ from anyascii import anyascii
 from communique.lexicon import Lexicon
 
 _WORD = re.compile(r"[a-z0-9]+")
-_LONGEST_NAME = 5
 # "Chechnya" and "Chechen" are not met by this, "Darfur" and "Darfuri" are: the shorter word but for
 # its last letter, and never less than five letters.
 _STEM = 5
@@ -37,6 +36,7 @@ class PlaceReader:
         self._dull = frozenset(table["empty"]) | frozenset(table["general"])
         self._states: dict[tuple[str, ...], str] = {}
         self._towns: dict[tuple[str, ...], str] = {}
+        self._longest: dict[str, int] = {}  # by first word: how many words the longest name has
         for row in lexicon.rows("states", ("code", "name", "aliases", "demonyms", "capitals", "to")):
             if row["to"]:  # a former state shares its names with the one that followed it
                 continue
@@ -49,6 +49,10 @@ class PlaceReader:
             for name in filter(None, row["places"].split("|")):
                 self._towns.setdefault(_tokens(name), row["state"])
 
+        for name_words in [*self._states, *self._towns]:
+            first = name_words[0] if name_words else ""
+            self._longest[first] = max(self._longest.get(first, 1), len(name_words))
+
     def read(self, name: str | None) -> Place:
         """The name taken apart, without accents, capitals and words that tell no two places apart."""
         tokens = _tokens(name or "")
@@ -58,7 +62,7 @@ class PlaceReader:
         at = 0
         while at < len(tokens):
             length = 1
-            for n in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
+            for n in range(min(self._longest.get(tokens[at], 1), len(tokens) - at), 0, -1):
                 gram = tokens[at : at + n]
                 if gram in self._states:
                     states.add(self._states[gram])

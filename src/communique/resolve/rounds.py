@@ -16,7 +16,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.model.span import Interval
 from communique.resolve.groups import Groups
@@ -250,7 +250,7 @@ def _reach(telling: Telling) -> Interval | None:
 
 
 def _among_themselves(left: Sequence[Telling], rounds: Sequence[Cluster]) -> list[Cluster]:
-    follows = _predecessors(rounds)
+    after = _predecessors(left, rounds)
 
     def same(one: Telling, other: Telling) -> int | None:
         kin = kinship(one, other)
@@ -263,38 +263,47 @@ def _among_themselves(left: Sequence[Telling], rounds: Sequence[Cluster]) -> lis
         if one.date is not None:
             return kin if one.parties == other.parties else None
         if one.claim.status == "planned":
-            before = _before(one, follows) & _before(other, follows)
-            return kin if before and one.parties == other.parties else None
-        reach, there = one.published, other.published
-        near = reach is not None and there is not None and _within_a_day(reach, there)
-        return kin if near and kin >= PERSONS else None
+            follow = after.get(one.claim_id, -1) == after.get(other.claim_id, -2)
+            return kin if follow and one.parties == other.parties else None
+        return kin if kin >= PERSONS and _within_a_day(one.published, other.published) else None
 
     def near(telling: Telling) -> list[object]:
-        return [(*key, telling.claim.status, telling.date) for key in telling.blocks()]
+        shared: list[object] = [telling.origin, *_occasions(telling, after)]
+        return [(key, telling.claim.status, what) for key in telling.blocks() for what in shared]
 
     return _link(left, same, near)
 
 
-def _predecessors(rounds: Sequence[Cluster]) -> dict[str, list[tuple[int, Cluster]]]:
-    """Report id to the rounds that took place and that it tells of."""
-    found: dict[str, list[tuple[int, Cluster]]] = defaultdict(list)
+def _occasions(telling: Telling, after: Mapping[str, int]) -> list[object]:
+    """What two of the same occasion share: the date, the round before, or a day near publication."""
+    if telling.date is not None:
+        return [telling.date]
+    if telling.claim.status == "planned":
+        return [after[telling.claim_id]] if telling.claim_id in after else []
+    if telling.published is None or telling.published.days > 31:  # too vague to be near anything
+        return []
+    return [telling.published.earliest + n * _DAY for n in range(-1, telling.published.days + 1)]
+
+
+def _predecessors(left: Sequence[Telling], rounds: Sequence[Cluster]) -> dict[str, int]:
+    """By claim id, for talks to come without a date: the last round of their parties its report tells of."""
+    known: dict[tuple[object, ...], tuple[str, int]] = {}
     for n, one in enumerate(rounds):
-        if one.happened:
-            for report in sorted({t.report_id for t in one.tellings}):
-                found[report].append((n, one))
+        if not one.happened:
+            continue
+        date = str(one.date)
+        parties = {t.parties for t in one.distinct}
+        for key in [(t.report_id, t.family, p) for t in one.tellings for p in parties]:
+            known[key] = max(known.get(key, ("", -1)), (date, n))
+    found = {}
+    for telling in left:
+        before = known.get((telling.report_id, telling.family, telling.parties))
+        if before is not None and telling.claim.status == "planned" and telling.date is None:
+            found[telling.claim_id] = before[1]
     return found
 
 
-def _before(telling: Telling, follows: dict[str, list[tuple[int, Cluster]]]) -> set[int]:
-    """The last round of the same parties that the telling's report knows of."""
-    known = [
-        (str(one.date), n)
-        for n, one in follows.get(telling.report_id, ())
-        if telling.family == one.tellings[0].family
-        and any(telling.parties == t.parties for t in one.tellings)
-    ]
-    return {max(known)[1]} if known else set()
-
-
-def _within_a_day(one: Interval, other: Interval) -> bool:
+def _within_a_day(one: Interval | None, other: Interval | None) -> bool:
+    if one is None or other is None:
+        return False
     return Interval(one.earliest - _DAY, one.latest + _DAY).meets(other)
