@@ -179,7 +179,7 @@ class _Charges:
         return None
 
     def _in_cue(self, tree: Tree, statement: Statement) -> str | None:
-        """ "called the move escalatory": the other party named in the sentence, else the one the report told of last."""
+        """Of "called the move escalatory": the other party in the sentence, else the last before it."""
         others = [
             m.party
             for m in self.view.mentions_in(tree.span)

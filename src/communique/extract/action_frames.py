@@ -1,4 +1,4 @@
-"""Whether a verb with what stands around it is an action of one party on another: the frames of `actions.toml`."""
+"""Whether a verb and what stands around it are an action of a party: the frames of `actions.toml`."""
 
 from __future__ import annotations
 
@@ -9,22 +9,6 @@ from typing import Any
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.who import modifiers, parties_in
-
-_CLAUSES = ("ccomp", "xcomp", "advcl")
-_GOODS = frozenset({"ship", "vessel", "tanker", "boat", "bomb", "weapon", "asset", "cargo", "shipment", "explosive", "arm", "drug", "property", "oil", "passport", "plane", "truck", "document", "car", "cache", "aid", "supply", "water", "electricity", "fuel", "access"})  # fmt: skip
-_CURBS = frozenset(
-    {"curfew", "blockade", "siege", "law", "emergency", "closure", "lockdown", "censorship", "blackout"}
-)
-_SUPPORT = frozenset(
-    {"support", "solidarity", "backing", "confidence", "commitment", "sympathy", "condolence", "appreciation"}
-)
-_PASSING = frozenset(
-    {"leave", "pass", "enter", "return", "go", "depart", "cross", "evacuate", "inspect", "visit", "exit"}
-)
-_FOR_WHOM = frozenset(
-    {"praise", "commend", "hail", "endorse", "applaud", "laud", "thank", "congratulate", "salute", "welcome"}
-)
-_NAMED_ONLY = frozenset({"outlaw", "boycott", "block", "ban", "aid", "assist", "feed", "finance", "train", "raid", "arm", "sanction", "blacklist", "expel", "exclude", "suspend", "eject", "oust", "bar"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +43,8 @@ class Frames:
             "sides": self._has_sides,
             "ground": self._on_ground,
             "ground_obl": self._into_ground,
-            "goods": lambda tree, i: self._heads(tree, i, _GOODS),
-            "curbs": lambda tree, i: self._heads(tree, i, _CURBS),
+            "goods": lambda tree, i: self._heads(tree, i, self.objects["goods"]),
+            "curbs": lambda tree, i: self._heads(tree, i, self.objects["curbs"]),
             "support": self._gives_support,
             "captives_held": self._holds_captives,
             "alerts": self._on_alert,
@@ -119,13 +103,13 @@ class Frames:
         kinds = self.objects["people"] | self.objects["sites"]
         place = any(self._is_place(tree, c) for c in self.object_of(tree, i))
         lemma = tree.lemma(i)
-        if lemma in _FOR_WHOM:
+        if lemma in self.objects["of_the_named"]:
             return any(
                 (self.view.parties_of(tree, c) and self.view.mention_at(tree, c) is not None)
                 or (lemma != "welcome" and possessor(self.view, tree, c) is not None)
                 for c in self.object_of(tree, i)
             )
-        if lemma in _NAMED_ONLY:
+        if lemma in self.objects["on_the_named"]:
             return named
         return named or place or self._heads(tree, i, kinds)
 
@@ -191,7 +175,7 @@ class Frames:
 
     def _gives_support(self, tree: Tree, i: int) -> bool:
         for c in self.object_of(tree, i):
-            if tree.lemma(c) in _SUPPORT:
+            if tree.lemma(c) in self.objects["support"]:
                 targets = [
                     n
                     for n in tree.children(c, "nmod") + tree.children(i, "obl")
@@ -213,8 +197,8 @@ class Frames:
         )
 
     def _has_sanctions(self, tree: Tree, i: int) -> bool:
-        strict = {"sanction", "embargo", "blacklist", "tariff", "quarantine", "boycott"}
-        if self._heads(tree, i, frozenset(strict)):
+        strict = self.objects["sanctions_proper"]
+        if self._heads(tree, i, strict):
             return True
         aimed = [c for c in tree.children(i, "obl") if tree.case(c) in {"on", "against", "upon"}]
         aimed += [
@@ -228,18 +212,22 @@ class Frames:
         )
 
     def _gives_in(self, tree: Tree, i: int) -> bool:
-        """"conceded to their demands", "accepted the rebels' demands"."""
+        """ "conceded to their demands", "accepted the rebels' demands"."""
         to = [c for c in tree.children(i, "obl") if tree.case(c) in {"to", "in to"}]
-        return any(tree.lemma(c) in {"demand", "pressure", "ultimatum"} for c in [*self.object_of(tree, i), *to])
+        return any(
+            tree.lemma(c) in {"demand", "pressure", "ultimatum"} for c in [*self.object_of(tree, i), *to]
+        )
 
     def _complains(self, tree: Tree, i: int) -> bool:
-        """"complained to the council over the raids": over whom or what."""
+        """ "complained to the council over the raids": over whom or what."""
         about = [c for c in tree.children(i, "obl") if tree.case(c) in {"of", "about", "over", "against"}]
         return any(parties_in(self.view, tree, c) for c in [*about, *self.object_of(tree, i)])
 
     def _lets_pass(self, tree: Tree, i: int) -> bool:
         """ "allowed aid trucks to enter", "the women would be allowed to leave"."""
-        return any(tree.lemma(x) in _PASSING for x in tree.children(i, "xcomp", "ccomp", "advcl"))
+        return any(
+            tree.lemma(x) in self.objects["passing"] for x in tree.children(i, "xcomp", "ccomp", "advcl")
+        )
 
     def _threatens(self, tree: Tree, i: int) -> bool:
         return tree.child(i, "xcomp", "obj", "ccomp") is not None or any(
@@ -247,7 +235,7 @@ class Frames:
         )
 
     def _hostile_clause(self, tree: Tree, i: int) -> bool:
-        """ "vowed to avenge", "warned it would retaliate": a hostile act of the subject's own, still to come."""
+        """ "vowed to avenge", "warned it would retaliate": a hostile act of its own, still to come."""
         strong = self._threats["strong"] | {"retaliate"}
         for c in tree.children(i, "xcomp", "ccomp"):
             own = tree.words[c].relation == "xcomp" or self._same_party(tree, i, c)

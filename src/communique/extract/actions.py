@@ -21,6 +21,9 @@ from communique.model.annotations import TimeExpression
 from communique.model.claims import Action
 from communique.model.span import Span
 
+_BY_SOMEONE = frozenset({"AID", "SUPPORT", "THREATEN", "MOBILIZE", "CONCEDE", "RETREAT"})
+_BETWEEN_TWO = frozenset({"SUPPORT", "AID", "THREATEN", "SANCTION", "ACCUSE"})
+_THREATENED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _STATUS = {"done": "done", "ongoing": "ongoing", "planned": "planned"}
 _LOOSE = (
     "nsubj",
@@ -72,8 +75,9 @@ class _Verbs:
         return [dataclasses.replace(one, actor=a, recipient=b) for a, b in (sides, sides[::-1])]
 
     def _one(self, tree: Tree, i: int) -> Found | None:
+        relation = tree.words[i].relation
         if (
-            tree.words[i].relation.startswith(("amod", "compound", "case", "aux"))
+            relation.startswith(("amod", "compound", "case", "aux"))
             or tree.lemma(i) not in self.frames.by_lemma
         ):
             return None
@@ -85,43 +89,53 @@ class _Verbs:
             return None
         actor = self._actor(tree, i, frame)
         recipient = self._recipient(tree, i, frame, actor)
-        if actor is None and frame.type in {"AID", "SUPPORT", "THREATEN", "MOBILIZE", "CONCEDE", "RETREAT"}:
+        if not self._has_sides(tree, i, frame, (actor, recipient)):
             return None
-        if actor is None and recipient is None and frame.type not in {"ASSAULT", "PROTEST"}:
-            return None
-        if self._is_bare(tree, i, frame, actor) or actor is None and self._is_force_of_nature(tree, i):
-            return None
-        if actor is not None and actor == recipient:
-            if frame.type in {"SUPPORT", "AID", "THREATEN", "SANCTION", "ACCUSE"}:
-                return None
-            recipient = None
-        if frame.type == "SANCTION" and tree.lemma(i) in {"prepare", "plan", "weigh", "consider"}:
-            aspect = "planned"
-        status = "done" if frame.type in {"ACCUSE", "SUPPORT"} and aspect != "planned" else _STATUS[aspect]
-        if frame.type == "THREATEN":
-            status = "done" if aspect == "done" else status
-        if status == "planned" and frame.type in {"ASSAULT", "COERCE", "SANCTION"} and self._is_conditional(tree, i):
-            frame, status = dataclasses.replace(frame, type="THREATEN"), "done"
+        frame, status = self._status(tree, i, frame, aspect)
         content = self._content(tree, i, frame)
         time = time_about(self.view, tree, i, content)
-        time = time if not self._is_ahead(time, status) else None
-        said = self.view.statement_over(tree.words[i].span) if frame.type in {"ACCUSE", "THREATEN"} else None
+        charge = frame.type in {"ACCUSE", "THREATEN"}
         return Found(
-            frame.type,
-            actor,
-            recipient,
-            status,
-            content,
-            self._evidence(tree, i, content),
-            tree,
-            time,
-            True,
-            said,
+            type=frame.type,
+            actor=actor,
+            recipient=recipient if recipient != actor else None,
+            status=status,
+            content=content,
+            evidence=self._evidence(tree, i, content),
+            tree=tree,
+            time=time if not self._is_ahead(time, status) else None,
+            told=True,
+            said=self.view.statement_over(tree.words[i].span) if charge else None,
         )
 
+    def _has_sides(self, tree: Tree, i: int, frame: Frame, sides: tuple[str | None, str | None]) -> bool:
+        """Whether it is said clearly enough who does it, or to whom."""
+        actor, recipient = sides
+        if actor is None and (frame.type in _BY_SOMEONE or self._is_force_of_nature(tree, i)):
+            return False
+        if actor is None and recipient is None and frame.type not in {"ASSAULT", "PROTEST"}:
+            return False
+        if actor is not None and actor == recipient and frame.type in _BETWEEN_TWO:
+            return False
+        return not self._is_bare(tree, i, frame, actor)
+
+    def _status(self, tree: Tree, i: int, frame: Frame, aspect: str) -> tuple[Frame, str]:
+        """The status, and the frame: what is announced on a condition is a threat."""
+        if frame.type == "SANCTION" and tree.lemma(i) in {"prepare", "plan", "weigh", "consider"}:
+            aspect = "planned"
+        if frame.type in {"ACCUSE", "SUPPORT"}:
+            return frame, "done"
+        if aspect == "planned" and frame.type in _THREATENED and self._is_conditional(tree, i):
+            return dataclasses.replace(frame, type="THREATEN"), "done"
+        return frame, _STATUS[aspect]
+
     def _is_conditional(self, tree: Tree, i: int) -> bool:
-        """"will strike unless": what is announced on a condition is a threat."""
-        return any(tree.lemma(m) in {"if", "unless"} for c in tree.children(i, "advcl") for m in tree.children(c, "mark"))
+        """ "will strike unless": what is announced on a condition is a threat."""
+        return any(
+            tree.lemma(m) in {"if", "unless"}
+            for c in tree.children(i, "advcl")
+            for m in tree.children(c, "mark")
+        )
 
     def _is_ahead(self, time: TimeExpression | None, status: str) -> bool:
         """Whether a date lies after the report's although the thing is done: then it is not its date."""
@@ -148,22 +162,7 @@ class _Verbs:
     def _is_force_of_nature(self, tree: Tree, i: int) -> bool:
         """ "a war that has killed thousands": nobody's act."""
         subject = tree.subject(i)
-        return subject is not None and tree.lemma(subject) in {
-            "war",
-            "conflict",
-            "violence",
-            "fighting",
-            "disaster",
-            "earthquake",
-            "flood",
-            "insurgency",
-            "crisis",
-            "talk",
-            "disease",
-            "famine",
-            "storm",
-            "unrest",
-        }
+        return subject is not None and tree.lemma(subject) in self.frames.objects["no_actors"]
 
     def _is_wished(self, tree: Tree, i: int) -> bool:
         """Whether the clause stands, as a clause, under a verb of wishing or denying."""
@@ -240,13 +239,10 @@ class _Verbs:
                 if party is not None and party != actor:
                     return party
         if frame.type == "SANCTION":
-            below = [
-                m.party
-                for m in self.view.mentions_in(self._content(tree, i, frame))
-                if m.party not in {None, actor}
-            ]
-            if below:
-                return below[0]
+            named = [m.party for m in self.view.mentions_in(self._content(tree, i, frame)) if m.party]
+            others = [p for p in named if p != actor]
+            if others:
+                return others[0]
         return self._other_side(tree, i, frame, actor)
 
     def _other_side(self, tree: Tree, i: int, frame: Frame, actor: str | None) -> str | None:
@@ -290,9 +286,7 @@ class _Verbs:
         subject = tree.subject(i)
         if subject is None or subject > i:
             return content
-        span = tree.span_of(
-            [w for w in tree.subtree(subject, without=tree.children(subject, "acl", "parataxis"))]
-        )
+        span = tree.span_of(list(tree.subtree(subject, without=tree.children(subject, "acl", "parataxis"))))
         return span.join(content) if span.start < content.start else content
 
 
@@ -310,7 +304,7 @@ def _outside_headline(view: View, found: list[Found]) -> list[Found]:
 
 
 def _once(found: list[Found]) -> list[Found]:
-    """Each action told once: a passage inside another of its type, and what is presupposed again, left out."""
+    """Each action once: passages inside others of their type, and what is presupposed again, left out."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (not f.told, -f.weight(), f.content.start)):
         if any(k.type == one.type and k.tree is one.tree and _overlap(k, one) for k in kept):
@@ -342,7 +336,7 @@ def _same(known: Found, one: Found) -> bool:
     actors = one.actor in {None, known.actor}
     recipients = one.recipient in {None, known.recipient} or (one.told and known.recipient is None)
     dates = known.days is None or one.days is None or known.days.meets(one.days)
-    return actors and recipients and (dates or one.actor is None and one.recipient is None)
+    return actors and recipients and (dates or (one.actor is None and one.recipient is None))
 
 
 def _retold(known: Found, one: Found) -> bool:
@@ -354,7 +348,7 @@ def _retold(known: Found, one: Found) -> bool:
 
 
 def _completed(view: View, found: list[Found]) -> list[Found]:
-    """A recipient left open is filled from the same party's other actions of the type, or the other principal."""
+    """Open recipients filled from the same party's other actions of the type, or by the other principal."""
     known: dict[tuple[str, str | None], str] = {}
     by_type: dict[str, str] = {}
     for one in found:

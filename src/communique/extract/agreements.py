@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from communique.extract.agreement_frames import Agreed, Frames
+from communique.extract.agreement_frames import Frames
+from communique.extract.agreement_parts import Agreed
 from communique.extract.issues import issues_of
 from communique.extract.view import View
 from communique.model.claims import Agreement
 from communique.model.span import Interval
 
 _TALK_ON = re.compile(
-    r"^(?:to )?(?:meet|talk|continue (?:\w+ )?(?:talk|negotiat\w*|dialog\w*|discuss\w*|meet\w*)|hold (?:\w+ ){0,3}(?:talks|meetings?|rounds?|negotiations)|resume (?:\w+ )?(?:talks|negotiations|dialogue))\b"
+    r"^(?:to )?(?:meet|talk|continue (?:\w+ )?(?:talk|negotiat\w*|dialog\w*|discuss\w*|meet\w*)"
+    r"|hold (?:\w+ ){0,3}(?:talks|meetings?|rounds?|negotiations)"
+    r"|resume (?:\w+ )?(?:talks|negotiations|dialogue))\b"
 )
 _SURE = 2.5
 """Strength from which an issue is named rather than hinted at."""
@@ -45,7 +48,7 @@ def find(view: View) -> list[Agreement]:
 
 
 def _issue(view: View, agreed: Agreed) -> str:
-    """What the agreement is on. "A deal" by itself is on what its sentence, or else the headline, speaks of."""
+    """What the agreement is on; "a deal" by itself is on what its sentence, or the headline, speaks of."""
     issues = issues_of(view)
     title = view.report.title
     if _TALK_ON.search(agreed.content.of(view.text).lower()):
@@ -79,10 +82,8 @@ def _repeats(known: _Told, one: _Told) -> bool:
         return known.agreed.status == one.agreed.status or known.issue == one.issue
     if one.agreed.told or known.issue != one.issue:
         return False
-    return (
-        known.agreed.status == one.agreed.status
-        or one.agreed.status == "implemented"
-        and known.agreed.status in {"reached", "signed"}
+    return known.agreed.status == one.agreed.status or (
+        one.agreed.status == "implemented" and known.agreed.status in {"reached", "signed"}
     )
 
 

@@ -17,6 +17,11 @@ _FUTURE = frozenset({"will", "would", "shall", "may", "might", "could", "can", "
 _WISH = frozenset({"should", "must", "ought", "need"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _PREDICATES = frozenset({"VERB", "AUX"})
+_BEFORE_ING: tuple[tuple[frozenset[str], Aspect], ...] = (
+    (frozenset({"before"}), "planned"),
+    (frozenset({"without", "against", "from"}), "denied"),
+)
+_AFTER_ING = frozenset({"after", "since", "for", "by", "following"})
 _LONGEST_CLIMB = 12
 
 
@@ -55,9 +60,9 @@ class Aspects:
         return None
 
     def is_unreal(self, tree: Tree, i: int) -> bool:
-        """Whether word `i` stands under a word of wishing, fearing or denying, in the same clause or above it."""
+        """Whether word `i` stands under a word of wishing, fearing or denying, in its clause or above it."""
         for step, above in enumerate(tree.ancestors(i)):
-            if step > _LONGEST_CLIMB or tree.words[above].relation in {"root", "parataxis"} and step > 4:
+            if step > _LONGEST_CLIMB or (tree.words[above].relation in {"root", "parataxis"} and step > 4):
                 break
             word = tree.words[above]
             if word.upos in _PREDICATES:
@@ -86,36 +91,29 @@ class Aspects:
         return None
 
     def _finite(self, tree: Tree, i: int) -> Aspect:
-        """Tense and modality of a predicate, its own or, for infinitives and participles, that of the one above."""
+        """Tense and modality of a predicate: its own, or for infinitives and participles those above it."""
         if any(tree.lemma(c) in _CONDITIONS for c in tree.children(i, "mark", "aux")):
             return "unreal"
-        if any(tree.words[c].text.lower() in {"due", "set"} for c in tree.children(i, "mark")):
+        marks = {tree.words[c].text.lower() for c in tree.children(i, "mark")}
+        if marks & {"due", "set"}:
             return "planned"
-        auxiliaries = [tree.words[c] for c in tree.children(i, "aux", "cop")]
-        texts = {w.text.lower() for w in auxiliaries}
-        if not texts and tree.words[i].relation == "conj":
-            head = tree.head(i)
-            shared = head is not None and tree.words[head].xpos == tree.words[i].xpos
-            if head is not None and shared and tree.words[i].xpos in {"VB", "VBN", "VBG"}:
+        texts = {tree.words[c].text.lower() for c in tree.children(i, "aux", "cop")}
+        head = tree.head(i)
+        if not texts and head is not None and tree.words[i].relation == "conj":
+            same = tree.words[head].xpos == tree.words[i].xpos
+            if same and tree.words[i].xpos in {"VB", "VBN", "VBG"}:
                 return self._finite(tree, head)
-        if texts & _WISH:
-            return "unreal"
-        if texts & _FUTURE:
-            return "planned"
+        if texts & (_WISH | _FUTURE):
+            return "unreal" if texts & _WISH else "planned"
         tag = tree.words[i].xpos
-        if "to" in {tree.words[c].text.lower() for c in tree.children(i, "mark")} or (
-            tag == "VB" and not texts
-        ):
+        if "to" in marks or (tag == "VB" and not texts):
             return self._infinitive(tree, i, texts)
-        if tag == "VBG" and not texts:
-            return self._bare_ing(tree, i)
+        return self._bare_ing(tree, i) if tag == "VBG" and not texts else self._tensed(tag, texts)
+
+    @staticmethod
+    def _tensed(tag: str, texts: set[str]) -> Aspect:
         if tag == "VBN" and not texts:
             return "done"
-        return self._tensed(tree, i, auxiliaries)
-
-    def _tensed(self, tree: Tree, i: int, auxiliaries: list) -> Aspect:  # type: ignore[type-arg]
-        tag = tree.words[i].xpos
-        texts = {w.text.lower() for w in auxiliaries}
         if tag == "VBD" or texts & {"has", "have", "had", "'ve", "’ve", "having", "was", "were", "did"}:
             return "ongoing" if tag == "VBG" or "being" in texts else "done"
         if tag == "VBG" or "being" in texts:
@@ -139,41 +137,29 @@ class Aspects:
             above = self.of_verb(tree, head)
         if above in {"unreal", "denied"} or lemma in self._words["unreal"]:
             return "unreal" if above != "denied" else "denied"
-        if lemma in self._words["denied"]:
-            return "denied"
         if lemma in self._words["under_way"]:
             return "ongoing" if above == "done" else above or "ongoing"
         if lemma in self._words["performative"]:
             return above or "done"
-        if lemma in self._words["unreal_nouns"]:
-            return "unreal"
-        return "planned"
+        if lemma in self._words["denied"]:
+            return "denied"
+        return "unreal" if lemma in self._words["unreal_nouns"] else "planned"
 
     def _bare_ing(self, tree: Tree, i: int) -> Aspect:
+        """A gerund or participle without an auxiliary: what stands before it or above it tells."""
         head = tree.head(i)
         if head is None:
             return "ongoing"
-        lemma = tree.lemma(head)
         cases = {tree.words[c].text.lower() for c in tree.children(i, "mark", "case")}
-        if cases & {"before"}:
-            return "planned"
-        if cases & {"without", "against", "from"}:
-            return "denied"
+        for words, aspect in _BEFORE_ING:
+            if cases & words:
+                return aspect
+        lemma = tree.lemma(head)
         if tree.words[i].relation in {"xcomp", "ccomp"} or lemma in self._words["denied"]:
-            return (
-                self._under(tree, head)
-                if lemma
-                in (
-                    self._words["denied"]
-                    | self._words["unreal"]
-                    | self._words["prospective"]
-                    | self._words["under_way"]
-                )
-                else "ongoing"
-            )
-        if cases & {"after", "since", "for", "by", "following"}:
+            telling = ("denied", "unreal", "prospective", "under_way")
+            return self._under(tree, head) if any(lemma in self._words[t] for t in telling) else "ongoing"
+        if cases & _AFTER_ING:
             return "done"
         if tree.words[head].upos in _PREDICATES:
-            above = self.of_verb(tree, head)
-            return "done" if above == "done" else above
+            return self.of_verb(tree, head)
         return "unreal" if lemma in self._words["unreal_nouns"] or cases else "ongoing"

@@ -26,7 +26,7 @@ class Delegations:
         for tree in view.trees:
             for delegate in self._in(tree):
                 known = found.get(delegate.name)
-                if known is None or delegate.head and not known.head:
+                if known is None or (delegate.head and not known.head):
                     found[delegate.name] = delegate
         self._all = list(found.values())
 

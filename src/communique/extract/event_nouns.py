@@ -1,4 +1,4 @@
-"""Actions told by nouns: "Russia's invasion of Ukraine", "new sanctions against the bank", "drone attacks"."""
+"""Actions told by nouns: "its invasion of Kuwait", "new sanctions against the bank", "drone attacks"."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class EventNouns:
         relation = tree.words[i].relation
         fits = tree.lemma(head) in self.rules["doing"] | self.rules["suffering"]
         to = relation.startswith("obl") and tree.lemma(head) == "commit" and tree.case(i) == "to"
-        return head if to or relation.startswith(("obj", "nsubj:pass", "nsubj")) and fits else None
+        return head if to or (relation.startswith(("obj", "nsubj:pass", "nsubj")) and fits) else None
 
     def _status(self, tree: Tree, i: int, verb: int | None) -> str | None:
         if verb is not None:
@@ -142,7 +142,7 @@ class EventNouns:
             for above in list(tree.ancestors(i))[:1]
             for t in self.view.times_in(tree.span)
         )
-        return _STATUS[said] if said in _STATUS else "ongoing" if standing or counted else "done"
+        return _STATUS.get(said or "", "ongoing" if standing or counted else "done")
 
     def _is_wished(self, tree: Tree, i: int) -> bool:
         """Whether the noun is what someone asks for, fears or rules out."""
@@ -189,20 +189,18 @@ class EventNouns:
                     recipient = recipient or named[0]
                 else:
                     actor = actor or named[0]
-            elif (
-                case in (_AT if row["type"] != "SANCTION" else {"on", "against", "at", "upon", "with"})
-                or case in {"from", "of"}
-                and row["type"] == "RETREAT"
+            elif case in (_AT if row["type"] != "SANCTION" else {"on", "against", "at", "upon", "with"}) or (
+                case in {"from", "of"} and row["type"] == "RETREAT"
             ):
                 recipient = recipient or next((p for p in named if p != actor), None)
         if recipient is None and row["type"] == "SANCTION":
             clauses = [w for c in tree.children(i, "acl", "acl:relcl", "nmod") for w in tree.subtree(c)]
-            named = [m.party for w in clauses if (m := self.view.mention_at(tree, w)) is not None and m.party]
-            recipient = next((p for p in named if p != actor), None)
+            below = [m.party for w in clauses if (m := self.view.mention_at(tree, w)) is not None and m.party]
+            recipient = next((p for p in below if p != actor), None)
         return actor, recipient
 
     def _blamed(self, tree: Tree, i: int) -> str | None:
-        """"killings blamed on X", "X was behind the killings", "X is responsible for the attacks"."""
+        """ "killings blamed on X", "X was behind the killings", "X is responsible for the attacks"."""
         for c in tree.children(i, "acl"):
             if tree.lemma(c) in {"blame", "attribute", "claim"}:
                 named = [p for o in tree.children(c, "obl") for p in parties_in(self.view, tree, o)]

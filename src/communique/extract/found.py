@@ -47,7 +47,7 @@ class Found:
 
 
 def time_about(view: View, tree: Tree, i: int, content: Span) -> TimeExpression | None:
-    """When the action of word `i` took place: said of it, inside its passage, or of the clauses it hangs on."""
+    """When the action of word `i` took place: said of it, in its passage, or of the clauses above it."""
     own = view.time_on(tree, i)
     if own is not None:
         return own

@@ -10,7 +10,7 @@ from communique.extract.who import modifiers, named_between, parties_in
 
 
 def go_betweens(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
-    """The parties that a sentence shows between others ("US-mediated", "hosted by Qatar", "Omani mediators")."""
+    """The parties that a sentence shows between others ("US-mediated", "hosted by X", "Omani mediators")."""
     verbs = frozenset(table["light"]["mediates"])
     nouns = frozenset(table["light"]["go_betweens"])
     talk = frozenset(w for words in table["nouns"].values() for w in words)

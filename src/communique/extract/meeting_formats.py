@@ -7,6 +7,11 @@ from communique.extract.sighting import ORDINALS
 from communique.extract.tree import Tree
 from communique.extract.who import parties_in
 
+_ONLY_WITH = {
+    "contact": frozenset({"direct", "high-level", "diplomatic"}),
+    "process": frozenset({"peace", "negotiating", "talk", "dialogue"}),
+}
+
 
 class Formats:
     """Formats of nouns."""
@@ -20,14 +25,10 @@ class Formats:
         word, lemma = tree.words[i], tree.lemma(i)
         format_: str = self.words.nouns[lemma]
         before = {tree.lemma(c) for c in tree.children(i, "compound", "amod", "nmod:poss", "obl:unmarked")}
-        if before & self.words.rules["not_with"] or word.relation == "compound":
-            return None
         plural = word.xpos in {"NNS", "NNPS"} or word.text.lower().endswith("s")
-        if lemma in self.words.rules["plural_only"] and not plural:
-            return None
-        if lemma == "contact" and not before & {"direct", "high-level", "diplomatic"}:
-            return None
-        if lemma == "process" and not before & {"peace", "negotiating", "talk", "dialogue"}:
+        barred = bool(before & self.words.rules["not_with"]) or word.relation == "compound"
+        alone = lemma in _ONLY_WITH and not before & _ONLY_WITH[lemma]
+        if barred or alone or (lemma in self.words.rules["plural_only"] and not plural):
             return None
         if lemma == "round":
             return "talks" if self._is_round(tree, i) else None
@@ -39,7 +40,7 @@ class Formats:
         return format_
 
     def _is_round(self, tree: Tree, i: int) -> bool:
-        """A round by itself ("the first round was held in Muscat"); with talks below it the talks are the noun."""
+        """A round by itself ("the first round was held"); with talks below it the talks are the noun."""
         if any(tree.case(c) == "of" for c in tree.children(i, "nmod")) or tree.children(i, "compound"):
             return False
         which = {tree.lemma(c) for c in tree.children(i, "amod")}
@@ -72,7 +73,7 @@ class Formats:
         return any(parties_in(self.view, tree, c) for c in sided) and not tree.case(i).startswith("for")
 
     def bodies(self, tree: Tree, i: int) -> list[str]:
-        """The bodies whose session it is: mentions of councils and assemblies in the phrase or as its holder."""
+        """The bodies whose session it is: councils and assemblies named in the phrase or as its holder."""
         places_ = [c for c in tree.children(i) if tree.words[c].relation.startswith(("nmod", "compound"))]
         governor = tree.head(i)
         if governor is not None and tree.words[governor].upos == "VERB":

@@ -11,7 +11,7 @@ from communique.extract.view import View
 from communique.extract.who import modifiers, named_between, parties_in, persons_in
 from communique.model.annotations import Mention
 
-_AMONG = frozenset({"between", "among", "amongst", "involving", "of"})
+_AMONG = frozenset({"between", "among", "amongst", "involving"})
 
 
 class Parties:
@@ -23,74 +23,81 @@ class Parties:
         self.formats = Formats(words)
 
     def of(self, found: Sighting, outer: int, governor: int | None) -> None:
+        """Fill in parties, mediators and persons of a sighting by noun."""
         tree, i = found.tree, found.word
-        parties: list[str] = []
-        persons: list[Mention] = []
-
-        def add(head: int | None) -> None:
-            parties.extend(parties_in(self.view, tree, head))
-            persons.extend(persons_in(self.view, tree, head))
-
         mediators = go_betweens(self.view, tree, self.words.table)
-        for o in dict.fromkeys((i, outer)):
-            for c in tree.children(o, "nmod:poss"):
-                add(c)
-        guests = any(
-            tree.case(c) in WITH
-            for o in (i, outer, governor)
-            if o is not None
-            for c in tree.children(o, "nmod", "obl")
+        heads = self._owners(tree, i, outer)
+        heads += self._takers(tree, i, outer, governor)
+        named = [p for h in heads for p in parties_in(self.view, tree, h)]
+        named += [p for p in _before(self.view, tree, i) if p not in mediators]
+        after = self._partners(tree, i, outer, governor)
+        named += [p for h in after for p in self._whole(tree, h)]
+        if not named:
+            after = self._with_below(tree, i)
+            named = [p for h in after for p in parties_in(self.view, tree, h)]
+        if len(set(named)) == 1 and governor is not None and self.words.is_setting(tree, outer, governor):
+            after.append(tree.subject(governor))
+            named += parties_in(self.view, tree, after[-1])
+        persons = [p for h in (*heads, *after) for p in persons_in(self.view, tree, h)]
+        if found.format == "session":
+            named, persons = self.formats.bodies(tree, i), []
+        named = (
+            named or between(self.view, tree, self.words.table) or list(self._convener(tree, governor, outer))
         )
-        if governor is not None and (
-            self.words.joins(tree, governor, outer) or guests and tree.lemma(governor) in self.words.hosts
-        ):
-            add(self._taker(tree, governor, outer))
-        parties += [p for p in _before(self.view, tree, i) if p not in mediators or found.format == "session"]
+        self._each(found, named, persons)
+        self._apart(found, named)
+        self.settle(found, named, mediators, persons)
+
+    def _owners(self, tree: Tree, i: int, outer: int) -> list[int | None]:
+        return [c for o in dict.fromkeys((i, outer)) for c in tree.children(o, "nmod:poss")]
+
+    def _takers(self, tree: Tree, i: int, outer: int, governor: int | None) -> list[int | None]:
+        """Who holds or joins the meeting; a host as well, where it has guests ("hosted talks with")."""
+        if governor is None:
+            return []
+        guests = any(
+            tree.case(c) in WITH for o in (i, outer, governor) for c in tree.children(o, "nmod", "obl")
+        )
+        if self.words.joins(tree, governor, outer) or (guests and tree.lemma(governor) in self.words.hosts):
+            return [self._taker(tree, governor, outer)]
+        return []
+
+    def _partners(self, tree: Tree, i: int, outer: int, governor: int | None) -> list[int | None]:
+        """The heads of "with X", "between X and Y", "involving X" about the noun, its measure or its verb."""
+        found: list[int | None] = []
         for o in dict.fromkeys((i, outer, *self.words.predicates(tree, governor))):
             for c in tree.children(o, "nmod", "obl"):
-                case = tree.case(c)
-                if case in {"between", "among", "amongst"}:
-                    start = min(tree.subtree(c))
-                    wider = [
-                        p
-                        for p in named_between(self.view, tree, start)
-                        if p not in parties_in(self.view, tree, c)
-                    ]
-                    add(c)
-                    parties.extend(wider)
-                elif case in WITH or (
-                    case in _AMONG and (case != "of" or o == i and not _is_time(self.view, tree, c))
-                ):
-                    add(c)
-        if not parties:
-            clauses = [
-                c
-                for w in tree.subtree(i)
-                for c in tree.children(w, "acl", "advcl", "parataxis", "appos", "conj")
-            ]
-            for c in tree.subtree(i, without=clauses):
-                if tree.case(c) == "with" and c > i:
-                    add(c)
-        if len(set(parties)) == 1 and governor is not None and self.words.is_setting(tree, outer, governor):
-            add(tree.subject(governor))
+                of = tree.case(c) == "of" and o == i and not _is_time(self.view, tree, c)
+                if tree.case(c) in WITH | _AMONG or of:
+                    found.append(c)
         for c in tree.children(i, "acl") + tree.children(outer, "acl"):
             if tree.lemma(c) in {"involve", "include", "bring", "gather", "attend"}:
-                for d in tree.children(c, "obj", "obl", "obl:agent"):
-                    add(d)
-        if found.format == "session":
-            parties = self.formats.bodies(tree, i)
-            persons = []
-        elif not parties:
-            parties = between(self.view, tree, self.words.table) or list(
-                self._convener(tree, governor, outer)
-            )
-        self._each(found, parties, persons)
-        apart = {tree.lemma(c) for c in tree.children(i, "amod")} & {"separate", "parallel", "back-to-back"}
+                found += tree.children(c, "obj", "obl")
+        return found
+
+    def _whole(self, tree: Tree, head: int | None) -> list[str]:
+        """The parties of a partner phrase; after "between", those the words show beyond the parse."""
+        found = list(parties_in(self.view, tree, head))
+        if head is not None and tree.case(head) in {"between", "among", "amongst"}:
+            found += [p for p in named_between(self.view, tree, min(tree.subtree(head))) if p not in found]
+        return found
+
+    def _with_below(self, tree: Tree, i: int) -> list[int | None]:
+        """ "With X" further down ("a meeting at the mission with the Soviet team")."""
+        loose = ("acl", "advcl", "parataxis", "appos", "conj")
+        clauses = [c for w in tree.subtree(i) for c in tree.children(w, *loose)]
+        return [c for c in tree.subtree(i, without=clauses) if tree.case(c) == "with" and c > i]
+
+    def _apart(self, found: Sighting, parties: list[str]) -> None:
+        """ "Separate meetings with A and B" are two."""
+        tree, others = found.tree, list(dict.fromkeys(parties[1:]))
+        apart = {tree.lemma(c) for c in tree.children(found.word, "amod")} & {
+            "separate",
+            "parallel",
+            "back-to-back",
+        }
         if apart and len(set(parties)) == 3:
-            found.one_by_one = tuple(
-                (parties[0], other) for other in dict.fromkeys(parties[1:]) if other != parties[0]
-            )
-        self.settle(found, parties, mediators, persons)
+            found.one_by_one = tuple((parties[0], other) for other in others if other != parties[0])
 
     def _each(self, found: Sighting, parties: list[str], persons: list[Mention]) -> None:
         """ "Meetings with A last week and B on Monday": one each, with whoever the sentence is about."""
@@ -139,7 +146,7 @@ class Parties:
 
 
 def _before(view: View, tree: Tree, i: int) -> list[str]:
-    """Parties named before the noun: its modifiers, and what a hyphen joins to them ("Russia-Ukraine talks")."""
+    """Parties named before the noun: its modifiers, and what a hyphen joins to them ("US-Iran talks")."""
     found = modifiers(view, tree, i)
     first = min([c for c in tree.subtree(i) if c <= i], default=i)
     while first >= 2 and tree.words[first - 1].text in {"-", "–", "/"}:

@@ -1,4 +1,4 @@
-"""Whether a meeting was held, is under way, is to come or was called off, as the words about its noun say."""
+"""Whether a meeting was held, is under way, to come or called off, as the words about its noun say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from communique.extract.meeting_words import MeetingWords
 from communique.extract.sighting import Sighting
 from communique.extract.tree import Tree
 
+_COMING = frozenset(
+    {"arrive", "fly", "travel", "return", "go", "come", "head", "leave", "depart", "send", "dispatch", "land"}
+)
+_PLANNING = frozenset({"schedule", "plan", "arrange", "expect", "set", "agree", "announce"})
 _ADDRESS = frozenset({"tell", "address", "brief", "inform", "chair"})
 _ENDINGS = frozenset({"end", "conclude", "finish", "close", "wrap", "last", "complete"})
 _HAPPEN = frozenset({"take", "happen", "occur", "follow", "come"})
@@ -19,13 +23,12 @@ class Statuses:
         self.view = words.view
 
     def of(self, tree: Tree, i: int, outer: int, governor: int | None) -> tuple[str | None, bool]:
-        """The status of what a noun names, and whether a verb says so rather than a preposition or adjective."""
+        """The status of what a noun names, and whether a verb says so (not a preposition or adjective)."""
         relation = tree.words[outer].relation
         if (
             governor is not None
             and relation.startswith(("nsubj", "obj", "iobj", "obl", "conj", "dislocated", "xcomp"))
-            or relation == "root"
-        ):
+        ) or relation == "root":
             said = self._from_governor(tree, outer, governor)
             if said is not None:
                 return said, True
@@ -63,31 +66,20 @@ class Statuses:
         return None
 
     def _from_governor(self, tree: Tree, outer: int, governor: int | None) -> str | None:
+        """What the verb (or "under way") says of which the noun is subject, object or circumstance."""
         if governor is None:
             return None
-        if tree.words[outer].relation == "conj" and tree.words[governor].upos == "NOUN":
-            above = tree.head(governor)
-            return self._from_governor(tree, governor, above) if above is not None else None
-        if tree.words[governor].upos in {"ADJ", "ADV"} and tree.lemma(governor) in {
-            "underway",
-            "way",
-            "ongoing",
-        }:
-            return "ongoing"
-        if tree.words[governor].upos not in {"VERB", "AUX"}:
-            return "ongoing" if tree.lemma(governor) == "way" and tree.case(governor) == "under" else None
-        relation = tree.words[outer].relation
-        if (
-            relation.startswith("obl")
-            and tree.case(outer) in {"for", "to"}
-            and tree.words[governor].upos == "VERB"
-        ):
+        above = tree.words[governor]
+        if tree.words[outer].relation == "conj" and above.upos == "NOUN":
+            return self._from_governor(tree, governor, tree.head(governor))
+        if above.upos not in {"VERB", "AUX"}:
+            running = above.lemma in {"underway", "ongoing"} and above.upos in {"ADJ", "ADV"}
+            on_the_way = above.lemma == "way" and (above.upos == "ADV" or tree.case(governor) == "under")
+            return "ongoing" if running or on_the_way else None
+        aside = tree.words[outer].relation.startswith("obl")
+        if aside and tree.case(outer) in {"for", "to"} and above.upos == "VERB":
             return self._going(tree, governor)
-        if (
-            relation.startswith("obl")
-            and not self.words.joins(tree, governor, outer)
-            and tree.lemma(governor) not in self.words.phases
-        ):
+        if aside and not self.words.joins(tree, governor, outer) and above.lemma not in self.words.phases:
             return None
         return self._phase(tree, governor)
 
@@ -99,23 +91,10 @@ class Statuses:
             or tree.case(outer) not in {"for", "to"}
         ):
             return False
-        return tree.lemma(governor) in {
-            "arrive",
-            "fly",
-            "travel",
-            "return",
-            "go",
-            "come",
-            "head",
-            "leave",
-            "depart",
-            "send",
-            "dispatch",
-            "land",
-        }
+        return tree.lemma(governor) in _COMING
 
     def _going(self, tree: Tree, governor: int) -> str | None:
-        """ "left for consultations", "arrived for talks", "summoned him home for consultations": it is to come."""
+        """ "left for consultations", "arrived for talks", "summoned him home for talks": it is to come."""
         aspect = self.words.aspects.of_verb(tree, governor)
         if aspect in {"unreal", "denied"}:
             return None
@@ -128,38 +107,35 @@ class Statuses:
         )
 
     def _phase(self, tree: Tree, governor: int) -> str | None:
+        """What a verb makes of the meeting: "began", "was postponed", "is due to end"."""
         lemma = tree.lemma(governor)
         aspect = self.words.aspects.of_verb(tree, governor)
-        if aspect in {"unreal", "denied"}:
+        phase = self.words.phases.get(lemma)
+        if aspect in {"unreal", "denied"} or lemma == "seek":
             return None
         if lemma in _ADDRESS:
             return "held" if aspect == "done" else None
-        phase = self.words.phases.get(lemma)
         if phase == "cancelled":
             off = lemma != "call" or any(tree.lemma(c) == "off" for c in tree.children(governor))
             return "cancelled" if off and aspect == "done" else None
-        if aspect == "planned" and lemma in _ENDINGS:
-            return "ongoing"
-        if aspect == "planned":
-            ahead = (
-                phase in {"ongoing", "cancelled"}
-                or lemma in self.words.takes_part | self.words.hosts | _HAPPEN
-            )
-            return "planned" if ahead else None
-        if lemma in {"schedule", "plan", "arrange", "expect", "set", "agree", "announce"}:
-            over = any(
-                tree.lemma(c) in {"originally", "initially", "earlier"}
-                for c in tree.children(governor, "advmod")
-            )
-            ending = any(tree.lemma(c) in _ENDINGS for c in tree.children(governor, "xcomp"))
-            return None if over or ending else "planned"
-        if lemma == "seek":
-            return None
-        if phase == "ongoing":
-            return "ongoing"
-        if phase == "held" or lemma in self.words.takes_part or lemma in self.words.hosts:
-            return "held" if aspect == "done" else "ongoing"
-        return None
+        if aspect == "planned" or lemma in _PLANNING:
+            ahead = self._still_planned(tree, governor)
+            return self._planned(lemma, phase) if aspect == "planned" else "planned" if ahead else None
+        if phase == "held" or lemma in self.words.takes_part | self.words.hosts:
+            return "held" if aspect == "done" and phase != "ongoing" else "ongoing"
+        return phase
+
+    def _planned(self, lemma: str, phase: str | None) -> str | None:
+        if lemma in _ENDINGS:
+            return "ongoing"  # what is yet to end goes on
+        ahead = phase == "ongoing" or lemma in self.words.takes_part | self.words.hosts | _HAPPEN
+        return "planned" if ahead else None
+
+    def _still_planned(self, tree: Tree, governor: int) -> bool:
+        over = {"originally", "initially", "earlier"} & {
+            tree.lemma(c) for c in tree.children(governor, "advmod")
+        }
+        return not over and not any(tree.lemma(c) in _ENDINGS for c in tree.children(governor, "xcomp"))
 
     def check(self, found: Sighting) -> None:
         """A date after the report's own makes a meeting planned, one before it past, whatever the tense."""

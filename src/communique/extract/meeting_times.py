@@ -17,7 +17,7 @@ class Times:
         self.view = words.view
 
     def of(self, tree: Tree, i: int, outer: int, governor: int | None) -> TimeExpression | None:
-        """The date said of the noun or of the verb that holds the meeting (the day of leaving for it is not its day)."""
+        """The date said of the noun or of the verb that holds the meeting, not of leaving for it."""
         for at in dict.fromkeys((i, outer)):
             time = self._just_after(tree, at)
             if time is not None and not self.is_since(tree, time):
@@ -44,7 +44,7 @@ class Times:
         ]
 
     def _just_after(self, tree: Tree, i: int) -> TimeExpression | None:
-        """A date that follows the noun, a place at most between ("meetings on Tuesday", "talks in Geneva last May")."""
+        """A date that follows the noun, a place at most between ("talks in Geneva last May")."""
         end = tree.words[i].span.end
         for time in self.view.times_in(tree.span):
             if time.type not in {"DATE", "TIME"} or time.reference is None or time.span.start < end:
@@ -63,7 +63,7 @@ class Times:
         """Whether the date is that of something else, which the phrase only sets the meeting against."""
         head = tree.head_of(time.span)
         above = tree.head(head) if head is not None else None
-        if above is None or above == at or head == at:
+        if above is None or at in (above, head):
             return False
         aside = tree.case(above) in {"following", "since", "after", "before"}
         return aside or (
@@ -80,8 +80,6 @@ class Times:
         if outer == governor or tree.words[outer].relation.startswith(("nsubj", "obj")):
             return True
         lemma = tree.lemma(governor)
-        return (
-            lemma in self.words.phases
-            and lemma not in _TRAVEL
-            or self.words.is_setting(tree, outer, governor)
+        return (lemma in self.words.phases and lemma not in _TRAVEL) or self.words.is_setting(
+            tree, outer, governor
         )

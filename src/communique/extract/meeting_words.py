@@ -24,7 +24,7 @@ class MeetingWords:
         self.phases = {w: s for s, words in self.table["phases"].items() for w in words}
 
     def is_setting(self, tree: Tree, outer: int, governor: int) -> bool:
-        """Whether something was said or done at the meeting ("offered it at talks with X", "during a meeting with")."""
+        """Whether something was said or done at the meeting ("offered it at talks with X")."""
         obl = tree.words[outer].relation.startswith("obl") and tree.words[governor].upos == "VERB"
         return obl and tree.case(outer) in {"at", "in", "during"}
 

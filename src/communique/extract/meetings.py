@@ -32,7 +32,7 @@ class Gathering:
     def add(self, sighting: Sighting) -> None:
         """Take in one more sighting."""
         self.sightings.append(sighting)
-        if len(sighting.parties) > 1 and len(self.parties) < 2 or not self.parties:
+        if (len(sighting.parties) > 1 and len(self.parties) < 2) or not self.parties:
             self.parties = sighting.parties
 
     @property
@@ -152,7 +152,7 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
 
 
 def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[str, ...]:
-    """The parties of talks whose passage does not name both: those of the talks told of before, else the principals."""
+    """The parties where a passage does not name both: those of the talks before, else the principals."""
     talks = [
         g
         for g in found
@@ -209,12 +209,9 @@ def _statuses_agree(gathering: Gathering, sighting: Sighting) -> bool:
         return sighting.status == "planned"
     if not sighting.status or not status or gathering.best.headline or sighting.headline:
         return True
-    if not sighting.firm and not sighting.own:
-        return True
-    happened = {"held", "ongoing"}
-    if status in happened and sighting.status in happened:
-        return True
-    return status == sighting.status or {status, sighting.status} == {"planned", "cancelled"}
+    alike = ({"held", "ongoing"}, {"planned", "cancelled"})
+    weak = not sighting.firm and not sighting.own
+    return weak or status == sighting.status or any({status, sighting.status} == pair for pair in alike)
 
 
 def _dates_agree(gathering: Gathering, sighting: Sighting) -> bool:
@@ -226,10 +223,10 @@ def _dates_agree(gathering: Gathering, sighting: Sighting) -> bool:
 
 def _places_agree(gathering: Gathering, sighting: Sighting) -> bool:
     ours, theirs = gathering.place, sighting.place
-    if not ours or not theirs or sighting.definite and not sighting.own:
+    if not ours or not theirs or (sighting.definite and not sighting.own):
         return True
     names = [{w.strip(",.") for w in p.split() if w[:1].isupper()} for p in (ours, theirs)]
-    return not names[0] or not names[1] or bool(names[0] & names[1]) or sighting.own and not sighting.firm
+    return not names[0] or not names[1] or bool(names[0] & names[1]) or (sighting.own and not sighting.firm)
 
 
 def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
@@ -252,8 +249,8 @@ def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
     named = any(s.own for s in sightings)
     told = any(s.firm for s in sightings)
     placed = bool(gathering.date or gathering.place or gathering.mediators or gathering.ordinal)
-    return (
-        named and (told or placed) or told and (placed or gathering.best.further or gathering.best.definite)
+    return (named and (told or placed)) or (
+        told and (placed or gathering.best.further or gathering.best.definite)
     )
 
 
@@ -348,7 +345,7 @@ def _with_next(view: View, found: list[Meeting | None]) -> list[Meeting | None]:
 
 
 def _days_of_one_round(found: list[Meeting | None]) -> list[Meeting | None]:
-    """Days of talks that follow one another share their place and their mediators, where only one of them has these."""
+    """Days of talks that follow one another share place and mediators, where only one of them has these."""
     made: list[Meeting | None] = []
     for one in found:
         for other in found:

@@ -16,7 +16,7 @@ _ARRIVALS = frozenset({"arrive", "gather", "meet", "travel", "fly", "land", "ret
 
 
 def place_of(view: View, tree: Tree, words: Sequence[int]) -> str | None:
-    """The place said of any of these words ("in Geneva", "at the border village of Panmunjom"), nearest first."""
+    """The place said of any of these words ("in Geneva", "at the border village of"), nearest first."""
     venues = frozenset(view.table("meetings")["places"]["venues"])
     for i in dict.fromkeys(words):
         for c in tree.children(i, "nmod", "obl"):
@@ -65,11 +65,12 @@ def _named(view: View, tree: Tree, i: int, case: str) -> str:
     loose = [
         c
         for c in tree.children(i)
-        if tree.words[c].relation.startswith(("acl", "conj", "cc", "parataxis", "punct", "appos"))
-        and not _continues(view, tree, i, c)
+        if (
+            tree.words[c].relation.startswith(("acl", "conj", "cc", "parataxis", "punct", "appos"))
+            and not _continues(view, tree, i, c)
+        )
         or tree.words[c].relation.startswith(("case", "det"))
-        or tree.words[c].relation.startswith("nmod")
-        and tree.case(c) not in {"of", "'s", "’s", ""}
+        or (tree.words[c].relation.startswith("nmod") and tree.case(c) not in {"of", "'s", "’s", ""})
     ]
     loose += [
         c

@@ -50,8 +50,8 @@ def named_between(view: View, tree: Tree, start: int) -> tuple[str, ...]:
     found: list[str] = []
     for i in range(start + 1, len(tree)):
         word = tree.words[i]
-        stop = word.upos in {"AUX", "SCONJ"} or word.upos == "VERB" and not word.relation.startswith("amod")
-        if stop or word.upos == "ADP" and word.text.lower() not in _AFTER:
+        stop = word.upos in {"AUX", "SCONJ"} or (word.upos == "VERB" and not word.relation.startswith("amod"))
+        if stop or (word.upos == "ADP" and word.text.lower() not in _AFTER):
             break
         mention = view.mention_at(tree, i)
         if view.is_both(tree, i):

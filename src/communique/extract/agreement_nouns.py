@@ -1,0 +1,136 @@
+"""Agreements told by nouns: how a truce fares, what no progress was made on, what stands by the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.extract.agreement_parts import LOOSE, Agreed, Parts
+from communique.extract.tree import Tree
+from communique.extract.who import modifiers
+from communique.model.span import Span
+
+
+class NounFrames(Parts):
+    """Agreements by noun."""
+
+    def noun(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        lemma = tree.lemma(i)
+        if lemma in self.words["progress"] or lemma in self.words["nouns"]:
+            yield from self._in_vain(tree, i)
+        if lemma in self.words["nouns"]:
+            yield from self._fares(tree, i)
+            yield from self._obstructed(tree, i)
+        if lemma in self.words["truces"] - {"pause", "lull", "peace", "fire", "moratorium"}:
+            yield from self._mentioned(tree, i)
+        if lemma in {"violation", "breach"}:
+            yield from self._violations(tree, i)
+
+    def _in_vain(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        """ "made no progress on halting", "no agreement on borders": what it is on was sought."""
+        none = any(tree.lemma(c) in {"no", "little"} for c in tree.children(i, "det", "amod"))
+        without = tree.case(i).startswith("without")
+        if not none and not without:
+            return
+        governor = tree.head(i)
+        about = [
+            c
+            for c in tree.children(i, "nmod", "acl", "advcl")
+            if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward", "in", "about"}
+        ]
+        if governor is not None and none:
+            about += [
+                c
+                for c in tree.children(governor, "obl", "advcl")
+                if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward"} and c > i
+            ]
+        about = [c for c in about if not self.is_time(tree, c)]
+        if not about:
+            return
+        at = governor if governor is not None and tree.words[governor].upos == "VERB" else i
+        if none and at != i and self.aspects.of_verb(tree, at) in {"planned", "unreal"}:
+            return
+        parties = self.parties(tree, at, i)
+        yield self.make(
+            tree,
+            at,
+            "sought",
+            self.content(tree, about[0]),
+            parties if len(parties) > 1 else self.view.principals,
+        )
+
+    def _fares(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        """ "the ceasefire took effect", "the truce collapsed", "a deal is in place"."""
+        head = tree.head(i)
+        if head is None or not tree.words[i].relation.startswith("nsubj"):
+            return
+        lemma = tree.lemma(head)
+        parties = self.parties(tree, head, i)
+        parties = parties if len(parties) > 1 else self.view.principals
+        if (
+            tree.words[head].upos == "NOUN"
+            and lemma in {"place", "force", "effect"}
+            and tree.case(head) in {"in", "into"}
+        ):
+            if self._is_fact(tree, head):
+                yield self.make(tree, head, "implemented", self.content(tree, i), parties)
+            return
+        if tree.words[head].upos != "VERB" or self.aspects.of_verb(tree, head) not in {"done", "ongoing"}:
+            return
+        below = {tree.lemma(w) for w in tree.subtree(head)}
+        broken = lemma in {"collapse", "unravel", "crumble", "fray"} or (
+            lemma in {"break", "fall", "violate"}
+            and (below & {"down", "apart", "violate"} or tree.words[i].relation == "nsubj:pass")
+        )
+        if broken and tree.lemma(i) in self.words["nouns"]:
+            yield self.make(tree, head, "violated", self.content(tree, i), parties)
+        elif (lemma in {"take", "come", "enter", "go"} and below & {"effect", "force", "hold"}) or (
+            lemma in {"hold", "begin", "start", "prevail"}
+            and tree.lemma(i) in self.words["truces"]
+            and tree.words[i].relation == "nsubj"
+        ):
+            yield self.make(tree, head, "implemented", self.content(tree, i), parties)
+
+    def _obstructed(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        """ "a barrier to agreement", "an opening for an accord": it is still sought."""
+        head = tree.head(i)
+        if (
+            head is None
+            or not tree.words[i].relation.startswith("nmod")
+            or tree.lemma(head) not in self.words["obstacles"]
+        ):
+            return
+        if tree.case(i) in {"to", "for"}:
+            parties = modifiers(self.view, tree, i)
+            yield self.make(
+                tree,
+                head,
+                "sought",
+                self.content(tree, i),
+                tuple(parties) if len(parties) > 1 else self.view.principals,
+            )
+
+    def _mentioned(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        """ "the August 1988 ceasefire", "the IRA's eight-month-old truce": one that stands, by the way."""
+        if tree.words[i].relation.startswith("compound") or self.aspects.is_unreal(tree, i):
+            return
+        span = tree.phrase(
+            i,
+            without=[
+                c for c in tree.children(i) if tree.words[c].relation.startswith((*LOOSE, "acl", "nmod:of"))
+            ],
+        )
+        before = Span(min(span.start, tree.words[i].span.start), tree.words[i].span.end)
+        dated = any(t.type == "DATE" for t in self.view.times_in(before))
+        aged = "-old" in before.of(self.view.text)
+        if not dated and not aged:
+            return
+        parties = tuple(modifiers(self.view, tree, i)) or self.view.principals
+        yield self.make(tree, i, "implemented", before, parties, told=False)
+
+    def _violations(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        about = [c for c in tree.children(i, "nmod", "compound") if tree.lemma(c) in self.words["nouns"]]
+        if about and not self.aspects.is_unreal(tree, i):
+            yield self.make(tree, i, "violated", self.content(tree, i), self.view.principals, told=False)
+
+    def _is_fact(self, tree: Tree, i: int) -> bool:
+        return self.aspects.of_verb(tree, i) in {"done", "ongoing"}

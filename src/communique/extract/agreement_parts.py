@@ -1,0 +1,128 @@
+"""What every way of telling an agreement shares: who agreed, on what, whether it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.extract.aspect import Aspects
+from communique.extract.found import time_about
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.extract.who import modifiers, named_between, parties_in, subjects_in
+from communique.model.annotations import TimeExpression
+from communique.model.span import Span
+
+LOOSE = ("punct", "conj", "cc", "parataxis", "case", "mark", "appos")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One passage. `told` is true where a clause tells of the agreement, false where it is only mentioned."""
+
+    tree: Tree
+    status: str
+    content: Span
+    evidence: Span
+    parties: tuple[str, ...]
+    time: TimeExpression | None = None
+    told: bool = True
+
+
+class Parts:
+    """The words of `lexicon/agreements.toml` and the parts of a passage, for one report."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.aspects = Aspects(view.lexicon)
+        self.words = {name: frozenset(words) for name, words in view.table("agreements").items()}
+
+    def object_noun(self, tree: Tree, i: int) -> int | None:
+        """The agreement that is the verb's object, its passive subject, or what a participle stands on."""
+        known = self.words["nouns"] | self.words["documents"]
+        found = tree.children(i, "obj", "nsubj:pass")
+        above = tree.head(i)
+        if (
+            tree.words[i].relation.startswith("acl:relcl")
+            and above is not None
+            and any(tree.lemma(f) in {"which", "that"} for f in found)
+        ):
+            found.append(above)
+        found += [
+            c
+            for c in tree.children(i, "obl")
+            if tree.case(c) in {"to", "at"} and tree.lemma(i) in {"come", "arrive"}
+        ]
+        head = tree.head(i)
+        if (
+            tree.words[i].relation.startswith("acl")
+            and head is not None
+            and (tree.words[i].xpos == "VBN" or not found)
+        ):
+            found.append(head)
+        return next((c for f in found for c in tree.conjuncts(f) if tree.lemma(c) in known), None)
+
+    def outcome(self, tree: Tree, i: int, status: str) -> str | None:
+        """The status, `sought` where it failed, None where it is only wished for or still to come."""
+        aspect = self.aspects.of_verb(tree, i)
+        if aspect == "denied":
+            return "sought"
+        if aspect in {"unreal", "planned", "ongoing"} and not (
+            aspect == "ongoing" and tree.words[i].xpos != "VBG"
+        ):
+            return None
+        if status == "reached" and self.tentative(tree, i):
+            return "in_principle"
+        return status
+
+    def will(self, tree: Tree, i: int) -> bool:
+        """ "will not sign": a refusal, not an attempt that failed."""
+        return bool(tree.auxiliaries(i) & {"will", "would", "shall", "can", "could"} - {"could", "can"})
+
+    def tentative(self, tree: Tree, i: int) -> bool:
+        near = [
+            w
+            for c in tree.children(i, "obl", "advmod", "amod", "nmod")
+            for w in (c, *tree.children(c, "amod"))
+        ]
+        return any(tree.lemma(w) in self.words["in_principle"] for w in near)
+
+    def parties(self, tree: Tree, i: int, noun: int | None) -> tuple[str, ...]:
+        found: list[str] = []
+        subject = tree.subject(i)
+        own = tree.lemma(i) not in {"broker", "mediate", "announce", "hammer"} or noun is None
+        if own and subject is not None and subject != noun:
+            found += subjects_in(self.view, tree, i) or parties_in(self.view, tree, subject)
+        for at in (i, noun):
+            if at is None:
+                continue
+            for c in tree.children(at, "obl", "nmod"):
+                if tree.case(c) in {"between", "among"}:
+                    found += named_between(self.view, tree, min(tree.subtree(c)))
+                elif tree.case(c) == "with" or (tree.case(c) == "by" and at == i):
+                    found += parties_in(self.view, tree, c)
+        if noun is not None:
+            found += modifiers(self.view, tree, noun)
+        return tuple(dict.fromkeys(found))
+
+    def is_impersonal(self, tree: Tree, i: int) -> bool:
+        """Passive, with nobody said to have done it."""
+        participle = tree.words[i].xpos == "VBN" and tree.words[i].relation.startswith("acl")
+        return bool(tree.children(i, "nsubj:pass")) or participle
+
+    def is_time(self, tree: Tree, c: int) -> bool:
+        return any(t.span.touches(tree.words[c].span) for t in self.view.times_in(tree.span))
+
+    def content(self, tree: Tree, i: int) -> Span:
+        loose = [c for c in tree.children(i) if tree.words[c].relation.startswith(LOOSE)]
+        return tree.phrase(i, without=loose)
+
+    def make(
+        self, tree: Tree, i: int, status: str, content: Span, parties: tuple[str, ...], told: bool = True
+    ) -> Agreed:
+        evidence = content.join(tree.words[i].span)
+        subject = tree.subject(i) if tree.words[i].upos == "VERB" else None
+        if subject is not None and tree.words[subject].span.start < evidence.start:
+            evidence = evidence.join(tree.phrase(subject, without=tree.children(subject, "acl", "parataxis")))
+        return Agreed(
+            tree, status, content, evidence, parties, time_about(self.view, tree, i, evidence), told
+        )
