@@ -118,6 +118,15 @@ def test_the_next_day_is_another_round_unless_all_speaks_for_it(second):
     assert len(rounds([meeting("SDN RSF", **HELD), second])) == 2
 
 
+def test_a_day_that_two_meetings_could_follow_is_followed_by_neither():
+    next_day = {"date": "2031-05-07", "place": "Nairobi"}
+    ministers = meeting("SDN RSF", heads=["SDN:Amal Idris", "RSF:Omar Bakri"], **next_day)
+    generals = meeting("SDN RSF", heads=["SDN:Nour Salih", "RSF:Yusuf Adam"], **next_day)
+    first = meeting("SDN RSF", **HELD)
+    assert len(rounds(first, ministers)) == 1
+    assert len(rounds(first, ministers, generals)) == 3
+
+
 def test_sessions_of_a_body_on_two_days_are_two():
     days = [
         meeting("UNSC", at=n, format="session", date=f"2031-05-0{6 + n}", place="New York") for n in (0, 1)
