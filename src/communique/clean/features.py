@@ -23,12 +23,15 @@ _STEM = 6  # letters by which words of the topic are compared
 _LEAD = 8  # passages at the beginning of a run that say what it is about
 _LOOK = 1200  # characters of a passage that its shape is read from
 # The words of English that carry no topic: a sentence is full of them, a menu or another language is not.
-_FUNCTION_WORDS = """a an the and or but nor so yet if then than as at by for from in into of off on onto out
-    over to up with without about after against among around before behind between during since through under until
-    upon via within is are was were be been being am has have had having do does did will would shall
-    should can could may might must not no this that these those it its they them their he him his she her
-    we us our you your i me my who whom whose which what when where why how there here also more most some
-    any all both each only just other such very while because although though even still"""
+_FUNCTION_WORDS = """
+    a an the and or but nor so yet if then than as at by for from in into of off on onto out over to up
+    with without about after against among around before behind between during since through under until
+    of off on onto out upon via within is are was were be been being am has have had having do does did
+    will would shall should can could may might must not no this that these those it its they them their
+    he him his she her we us our you your i me my who whom whose which what when where why how there
+    here also more most some any all both each only just other such very while because although though
+    even still
+"""
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 _SAYING_WORDS = """said says say told tells tell added adds according announced warned stated reported
     urged asked called insisted noted claimed accused denied confirmed described wrote tweeted explained

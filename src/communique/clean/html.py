@@ -25,6 +25,7 @@ from communique.model.report import Page, Published, Report
 from communique.model.span import Span
 
 _LARGEST = 8_000_000  # characters of markup that are read
+_HEAVY = 2_000_000  # characters beyond which trafilatura takes minutes, and flattening must do
 _LEAST = 120  # characters of text below which trafilatura is taken to have found none
 _CELL = 1000  # characters of a table's row beyond which it is no row of data
 _NEAR = 8  # lines around the text in which stamps and credits are looked for
@@ -61,7 +62,7 @@ def clean_html(page: Page, lexicon: Lexicon) -> Report:
     lines = flatten(markup)
     if not lines.strip():
         raise EmptyPage(page.source, "empty", "the markup shows no text")
-    extracted = _extract(markup, page.meta.url)
+    extracted = _extract(markup, page.meta.url) if len(markup) <= _HEAVY else _Extracted(())
     if sum(map(len, extracted.paragraphs)) < _LEAST:
         return _from_lines(page, extracted, lines, lexicon)
     return _report(page, extracted, [p.text for p in passages(lines)], lexicon)
