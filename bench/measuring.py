@@ -18,9 +18,10 @@ MB = 1e6
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one command: wall seconds, the largest resident memory of its process in bytes, exit status."""
+    """Of one command: wall seconds, seconds of processor, largest resident memory in bytes, exit status."""
 
     seconds: float
+    processor: float
     memory: float
     status: int
 
@@ -43,7 +44,8 @@ def cost(arguments: Sequence[str]) -> Cost:
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Cost(time.perf_counter() - began, resident(used.ru_maxrss), process.returncode)
+    seconds = time.perf_counter() - began
+    return Cost(seconds, used.ru_utime + used.ru_stime, resident(used.ru_maxrss), process.returncode)
 
 
 def resident(maxrss: int) -> float:
