@@ -276,7 +276,7 @@ class _Verbs:
         loose = [
             c
             for c in tree.children(i)
-            if tree.words[c].relation.startswith(_LOOSE)
+            if (tree.words[c].relation.startswith(_LOOSE) or c < i)
             and not tree.words[c].relation.startswith("nsubj:pass")
         ]
         return tree.phrase(i, without=loose)

@@ -55,7 +55,9 @@ class EventNouns:
         if actor == recipient:
             recipient = None
         told = verb is not None or (
-            tree.words[i].relation.startswith(("nsubj",)) and actor is not None and row["type"] != "SANCTION"
+            tree.words[i].relation.startswith("nsubj")
+            and actor is not None
+            and tree.lemma(tree.head(i)) in self.rules["telling"]
         )
         top = (
             verb

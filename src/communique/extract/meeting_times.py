@@ -49,14 +49,12 @@ class Times:
         for time in self.view.times_in(tree.span):
             if time.type not in {"DATE", "TIME"} or time.reference is None or time.span.start < end:
                 continue
+            if self.is_since(tree, time):
+                continue
             between = [w for w in tree.words if end <= w.span.start < time.span.start]
-            if all(w.upos in {"ADP", "DET", "PROPN"} or w.text == "," for w in between) and len(between) <= 5:
-                commas = sum(w.text == "," for w in between)
-                return (
-                    time
-                    if commas <= 1 and (not between or between[-1].upos in {"ADP", "DET", "PROPN"})
-                    else None
-                )
+            light = all(w.upos in {"ADP", "SCONJ", "DET", "PROPN", "NUM"} or w.text == "," for w in between)
+            commas = sum(w.text == "," for w in between)
+            return time if light and commas <= 1 and len(between) <= 6 else None
         return None
 
     def _is_of_another(self, tree: Tree, time: TimeExpression, at: int) -> bool:

@@ -30,7 +30,9 @@ class MeetingWords:
 
     def joins(self, tree: Tree, governor: int, outer: int) -> bool:
         """Whether the subject of the governing verb takes part in the meeting."""
-        if tree.words[governor].upos not in {"VERB", "AUX"} or tree.lemma(governor) not in self.takes_part:
+        lemma = tree.lemma(governor)
+        joining = lemma in self.takes_part or self.phases.get(lemma) == "cancelled"
+        if tree.words[governor].upos not in {"VERB", "AUX"} or not joining:
             return False
         return not tree.words[outer].relation.startswith("nsubj")
 

@@ -52,7 +52,11 @@ class Finder:
         tree = found.tree
         for time in self.view.times_in(tree.span):
             head = tree.head_of(time.span)
-            if head is None or not self.times.is_since(tree, time) or tree.head(head) != found.word:
+            gap = self.view.text[tree.words[found.word].span.end : time.span.start]
+            beside = gap.strip().lower() == "since"
+            if head is None or not self.times.is_since(tree, time):
+                continue
+            if tree.head(head) != found.word and not beside:
                 continue
             if time.resolved is not None and found.ordinal == 1:
                 return dataclasses.replace(

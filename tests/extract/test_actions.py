@@ -1,0 +1,84 @@
+"""Who does what to whom outside the talks, by type."""
+
+import pytest
+from extract_reading import claims_of
+
+
+def told(text):
+    return [(a.type, a.actor, a.recipient, a.status) for a in claims_of(text, "action")]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Rwanda invaded Burundi in March.", ("ASSAULT", "RWA", "BDI", "done")),
+        ("Sudan was bombed by Chad on Monday.", ("ASSAULT", "TCD", "SDN", "done")),
+        ("Iran fired ten missiles at Iraq on Tuesday.", ("ASSAULT", "IRN", "IRQ", "done")),
+        ("Canada imposed new sanctions on Belarus.", ("SANCTION", "CAN", "BLR", "done")),
+        ("Japan will send medical aid to Myanmar.", ("AID", "JPN", "MMR", "planned")),
+        ("Algeria deployed troops along the frontier.", ("MOBILIZE", "DZA", None, "done")),
+        ("Nigeria threatened to bomb Niger.", ("THREATEN", "NGA", "NER", "done")),
+        ("Armenia accused Azerbaijan of shelling two villages.", ("ACCUSE", "ARM", "AZE", "done")),
+        ("Brazil praised Colombia for its patience.", ("SUPPORT", "BRA", "COL", "done")),
+        ("Ethiopia withdrew its troops from Somalia.", ("RETREAT", "ETH", "SOM", "done")),
+        ("Yemen released twelve prisoners on Sunday.", ("CONCEDE", "YEM", None, "done")),
+        ("Syria arrested nine Lebanese journalists.", ("COERCE", "SYR", "LBN", "done")),
+        ("Thousands of Georgians protested against Russia on Sunday.", ("PROTEST", "GEO", "RUS", "done")),
+    ],
+)
+def test_verbs(text, action):
+    assert told(text) == [action]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Libya's invasion of Chad shocked the region.", ("ASSAULT", "LBY", "TCD", "done")),
+        ("Israeli airstrikes on Lebanon continued.", ("ASSAULT", "ISR", "LBN")),
+        ("The mood was soured by British sanctions against Iran.", ("SANCTION", "GBR", "IRN")),
+    ],
+)
+def test_nouns(text, action):
+    assert [found[: len(action)] for found in told(text)] == [action]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo urged Benin to withdraw its troops.",
+        "Ghana called for an end to attacks on civilians.",
+        "Uganda denied that it had attacked Kenya.",
+        "Morocco did not bomb Mauritania.",
+        "Angola fears an invasion by Namibia.",
+        "Chile attacked the proposal as unfair.",
+        "The war has killed thousands.",
+    ],
+)
+def test_what_is_only_wished_feared_or_denied_is_no_action(text):
+    assert [a for a in told(text) if a[0] not in {"ACCUSE"}] == []
+
+
+def test_what_is_announced_on_a_condition_is_a_threat():
+    assert told("Turkey will attack Greece unless its ships leave.")[0][:3] == ("THREATEN", "TUR", "GRC")
+
+
+def test_a_charge_in_quoted_words_counts_beside_its_statement():
+    text = 'Armenia said Monday: "Azerbaijan is bombing our towns."'
+    assert ("ACCUSE", "ARM", "AZE", "done") in told(text)
+
+
+def test_accusing_each_other_is_two_charges():
+    found = told("India and Pakistan accused each other of violating the truce.")
+    assert {a[:3] for a in found if a[0] == "ACCUSE"} == {("ACCUSE", "IND", "PAK"), ("ACCUSE", "PAK", "IND")}
+
+
+def test_what_is_presupposed_again_counts_once():
+    text = "Libya invaded Chad on Monday.\nThe Libyan invasion of Chad drew protests abroad."
+    assert [a for a in told(text) if a[0] == "ASSAULT"] == [("ASSAULT", "LBY", "TCD", "done")]
+
+
+def test_evidence_holds_content_and_actor():
+    text = "On Monday Iran fired ten missiles at Iraq."
+    (action,) = claims_of(text, "action")
+    assert action.content.of(text) == "fired ten missiles at Iraq"
+    assert action.evidence.of(text) == "Iran fired ten missiles at Iraq"

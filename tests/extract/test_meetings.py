@@ -1,0 +1,130 @@
+"""Who met whom: parties, mediators, status, place, date, outcome; one claim a meeting."""
+
+import datetime
+
+import pytest
+from extract_reading import claims_of
+
+from communique.model.span import Interval
+
+WRITTEN = datetime.date(2024, 6, 12)  # a Wednesday
+
+
+def met(text):
+    return claims_of(text, "meeting")
+
+
+def brief(text):
+    return [(set(m.parties), m.format, m.status) for m in met(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "format_", "status"),
+    [
+        ("Ethiopian and Eritrean officials met in Nairobi on Tuesday.", {"ETH", "ERI"}, "talks", "held"),
+        ("Talks between Chad and Sudan began in Tripoli.", {"TCD", "SDN"}, "talks", "ongoing"),
+        ("Armenia and Azerbaijan will hold talks in Geneva next week.", {"ARM", "AZE"}, "talks", "planned"),
+        ("Peru and Ecuador are set to meet in Brasilia on Friday.", {"PER", "ECU"}, "talks", "planned"),
+        ("Serbia called off talks with Kosovo.", {"SRB", "XKX"}, "talks", "cancelled"),
+        (
+            "Greek Prime Minister Kyriakos Mitsotakis spoke by phone with Turkish President Recep Tayyip Erdogan.",
+            {"GRC", "TUR"},
+            "call",
+            "held",
+        ),
+        ("The UN Security Council held an emergency session on Tuesday.", {"UNSC"}, "session", "held"),
+        ("North Korea and South Korea held a summit in April.", {"PRK", "KOR"}, "summit", "held"),
+    ],
+)
+def test_parties_format_status(text, parties, format_, status):
+    assert brief(text) == [(parties, format_, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali said talks were the only way out of the war.",
+        "Kenya urged Ethiopia and Somalia to hold talks.",
+        "Eritrea refused to meet Ethiopia.",
+        "The minister held a news conference in Lima on Monday.",
+        "Chile hopes to meet the conditions of the bank.",
+        "If Iran and Iraq meet, the price of oil may fall.",
+    ],
+)
+def test_no_meeting(text):
+    assert met(text) == []
+
+
+def test_one_claim_for_a_meeting_told_three_times():
+    text = (
+        "Chadian and Sudanese officials met in Doha on Tuesday.\n"
+        "The talks ended without an agreement after four hours.\n"
+        "The meeting was tense, a diplomat said."
+    )
+    (meeting,) = met(text)
+    assert meeting.place == "Doha"
+    assert meeting.date == Interval.day(WRITTEN - datetime.timedelta(days=1))
+    assert meeting.outcome == "no_breakthrough"
+    assert meeting.duration_hours == 4
+    assert "met in Doha" in meeting.evidence.of(text)
+
+
+def test_the_next_round_is_a_meeting_of_its_own_and_quoted_by_the_last():
+    text = (
+        "Indian and Pakistani negotiators met in Dubai on Monday.\n"
+        "The two sides will hold a second round of talks in July."
+    )
+    held, planned = met(text)
+    assert (held.status, planned.status) == ("held", "planned")
+    assert set(held.parties) == set(planned.parties) == {"IND", "PAK"}
+    assert held.next is not None
+    assert "second round" in held.next
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators"),
+    [
+        ("Colombia and Venezuela held Norwegian-mediated talks in Quito.", ("NOR",)),
+        ("Talks between Colombia and Venezuela, mediated by Norway, began in Quito.", ("NOR",)),
+        ("Norway hosted talks between Colombia and Venezuela on Tuesday.", ("NOR",)),
+    ],
+)
+def test_who_goes_between_is_no_party(text, mediators):
+    (meeting,) = met(text)
+    assert set(meeting.parties) == {"COL", "VEN"}
+    assert meeting.mediators == mediators
+
+
+def test_meetings_apart_are_two():
+    text = "Egypt and Ethiopia will meet separately with Sudan on Friday."
+    assert {frozenset(m.parties) for m in met(text)} == {frozenset({"EGY", "SDN"}), frozenset({"ETH", "SDN"})}
+
+
+def test_the_meeting_before_the_first_in_years():
+    text = "Iran and Iraq held their first direct talks since May 2021 in Muscat on Tuesday."
+    past, now = sorted(met(text), key=lambda m: m.date.earliest)
+    assert past.date == Interval(datetime.date(2021, 5, 1), datetime.date(2021, 5, 31))
+    assert (past.status, now.status, now.place) == ("held", "held", "Muscat")
+
+
+def test_leaders_who_meet_are_its_delegates():
+    text = "French President Emmanuel Macron met German Chancellor Friedrich Merz in Berlin on Tuesday."
+    (meeting,) = met(text)
+    assert {(d.name, d.party, d.head) for d in meeting.delegates} == {
+        ("Emmanuel Macron", "FRA", True),
+        ("Friedrich Merz", "DEU", True),
+    }
+
+
+def test_who_leads_a_side_is_found_elsewhere_in_the_report():
+    text = (
+        "Thai and Cambodian officials met in Vientiane on Tuesday.\n"
+        "The Thai delegation was led by Somchai Prasert, a retired general."
+    )
+    (meeting,) = met(text)
+    assert [(d.name, d.party, d.head) for d in meeting.delegates] == [("Somchai Prasert", "THA", True)]
+
+
+def test_talks_that_broke_down():
+    (meeting,) = met("Talks between Cyprus and Turkey collapsed on Monday.")
+    assert (meeting.status, meeting.outcome) == ("held", "collapsed")
