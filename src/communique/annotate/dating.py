@@ -30,11 +30,12 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day from which the press counts; `words` are dictionary forms."""
+    """A day from which the press counts; `words` are dictionary forms, `sides` what names who is in it."""
 
     day: datetime.date
     name: str
     words: frozenset[str]
+    sides: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _events_told(
 ) -> tuple[Event, ...]:
     """The events that a report may speak of: all their sides are named, and they are not too early."""
     plain = " ".join(s.span.of(report.text).lower() for s in sentences)
-    known_by = _known_by(report, sentences, lexicon)
+    terms = _terms_of_leaders(report, sentences, lexicon)
     years = [
         t.reference.interval.earliest.year
         for t in times
@@ -120,47 +121,51 @@ def _events_told(
         and t.reference.interval is not None
         and t.reference.interval.days <= 31
     ]
-    earliest = max([known_by, *years], default=0)
+    earliest = max(years, default=0)
     found = []
     for row in lexicon.rows("events", ("date", "event", "sides", "words")):
-        sides = [side.split("|") for side in row["sides"].split(";")]
+        sides = tuple(tuple(side.split("|")) for side in row["sides"].split(";"))
         day = datetime.date.fromisoformat(row["date"])
-        if day.year + 1 < earliest:
+        in_office = [any(first <= day.year + 1 and day.year <= last for first, last in own) for own in terms]
+        if day.year + 1 < earliest or 2 * sum(in_office) < len(in_office):
             continue
-        if all(any(re.search(rf"\b{re.escape(word)}", plain) for word in side) for side in sides):
-            found.append(Event(day, row["event"], frozenset(row["words"].split("|"))))
+        if all(_names(plain, side) for side in sides):
+            words = frozenset(row["words"].split("|"))
+            found.append(Event(day, row["event"], words, tuple(w for side in sides for w in side)))
     return tuple(found)
 
 
-def _known_by(report: Report, sentences: Sequence[Sentence], lexicon: Lexicon) -> int:
-    """The first year in which every leader that is named with a title was in office, 0 for none."""
+def _names(plain: str, words: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}", plain) for word in words)
+
+
+def _terms_of_leaders(
+    report: Report, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> list[list[tuple[int, int]]]:
+    """For each leader that is named with a title, the years in office (of all who bear the name)."""
     titles = "|".join(lexicon.toml("times")["onsets"]["titles"])
     text = "\n".join(s.span.of(report.text) for s in sentences)
     named = {
-        word
+        match[1].replace("’", "'").removesuffix("'s").split()[-1]
         for match in re.finditer(rf"\b(?:{titles})s?\s+((?:[A-Z][\w’'.-]+\s*){{1,4}})", text)
-        for word in match[1].replace("’", "'").removesuffix("'s").split()[-1:]
     }
-    found = 0
+    terms: dict[str, list[tuple[int, int]]] = {}
     for row in lexicon.rows("leaders", ("name", "alone", "party", "from", "to")):
-        alone = row["alone"].split("|") if row["alone"] else [row["name"].split()[-1]]
-        if row["from"].isdigit() and named & {a.rstrip("?").split()[-1] for a in alone if a}:
-            same = [
-                int(r["from"])
-                for r in lexicon.rows("leaders", ())
-                if r["name"].split()[-1] == row["name"].split()[-1] and r["from"].isdigit()
-            ]
-            found = max(found, min(same))
-    return found
+        names = {n.rstrip("?").split()[-1] for n in row["alone"].split("|") if n} or {row["name"].split()[-1]}
+        for name in sorted(names & named):
+            if row["from"].isdigit():
+                terms.setdefault(name, []).append((int(row["from"]), int(row["to"] or 9999)))
+    return [terms[name] for name in sorted(terms)]
 
 
 def _onset_in(sentence: Sentence, within: Span, events: Sequence[Event]) -> tuple[Event, ...]:
-    """Events that a word inside a span names, by dictionary form or as a phrase."""
+    """Events that a word inside a span names, with one of their sides in the same sentence."""
     lemmas = {w.lemma.lower() for w in sentence.words if within.covers(w.span)}
     lemmas |= {w.text.lower() for w in sentence.words if within.covers(w.span)}
     listed = [w.lemma.lower() for w in sentence.words if within.covers(w.span)]
     phrases = {" ".join(pair) for pair in itertools.pairwise(listed)}
-    return tuple(e for e in events if e.words & (lemmas | phrases))
+    said = " ".join(w.text.lower() for w in sentence.words)
+    return tuple(e for e in events if e.words & (lemmas | phrases) and _names(said, e.sides))
 
 
 # --- "the fifth day of" -----------------------------------------------------------
@@ -203,7 +208,9 @@ def _counted(
     if number is None:
         read = read_number(raw, text.lexicon)
         number = int(read.value) if read else None
-    events = _onset_in(sentence, Span(*match.span(name)), text.events)
+    rest = re.match(r"(?:\S+\s+){0,5}\S+", match[name])
+    within = Span(match.start(name), match.start(name) + (rest.end() if rest else 0))
+    events = _onset_in(sentence, within, text.events)
     if number is None or not events:
         return
     found = []
@@ -319,14 +326,16 @@ def _beside(sentence: Sentence, span: Span) -> Span:
 
 
 def _inverse(reference: Reference, day: datetime.date) -> Interval | None:
-    """From which days of writing a reference would mean `day`."""
+    """The days of writing from which a reference would mean `day`; None where they are too many."""
     fits = []
-    for n in range(1, 70):
+    for n in range(1, 400):
         written = day + n * _DAY
         meant = resolve(reference, Interval.day(written))
         if meant is not None and meant.earliest <= day <= meant.latest:
             fits.append(written)
-    return Interval(fits[0], fits[-1]) if fits else None
+    if not fits or (fits[-1] - fits[0]).days >= WIDEST:
+        return None
+    return Interval(fits[0], fits[-1])
 
 
 # --- weekdays -------------------------------------------------------------------------
