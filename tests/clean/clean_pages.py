@@ -7,10 +7,10 @@ from communique.model.report import Page, PageMeta, Report
 BODY = (
     "Delegations from Norland and Sudria met in Valmar on Monday for a first round of talks on a ceasefire, "
     "the mediator said.",
-    "Norland demanded an immediate halt to the fighting and the withdrawal of Sudrian troops from the river valley.",
+    "Norland demanded an immediate halt to the fighting and a withdrawal of Sudrian troops from the valley.",
     "Sudria rejected the demand, but its foreign minister said the door to further talks remained open.",
-    '"We are ready to meet again next week," the minister, Ana Torvald, told reporters after six hours of talks.',
-    "At least 40 people have been killed in the valley since fighting began in March, according to health officials.",
+    '"We are ready to meet again next week," the minister, Ana Torvald, told reporters after the talks.',
+    "At least 40 people have been killed in the valley since March, according to health officials.",
 )
 HEADLINE = "Norland and Sudria end first round of ceasefire talks without a deal"
 MENU = ("Skip to content", "Home", "News", "World", "Business", "Sport", "Log in", "Subscribe")

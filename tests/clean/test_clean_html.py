@@ -8,8 +8,10 @@ from communique.errors import EmptyPage
 
 PARAGRAPHS = "".join(f"<p>{p}</p>" for p in BODY)
 PAGE = f"""<!doctype html><html><head><title>{HEADLINE} - The Example Courier</title>
-<meta property="og:site_name" content="The Example Courier"><meta property="article:published_time" content="2024-05-16T10:00:00Z">
-</head><body><nav>{"".join(f"<a href='/{m}'>{m}</a>" for m in MENU)}</nav><article><h1>{HEADLINE}</h1>{PARAGRAPHS}</article>
+<meta property="og:site_name" content="The Example Courier">
+<meta property="article:published_time" content="2024-05-16T10:00:00Z">
+</head><body><nav>{"".join(f"<a href='/{m}'>{m}</a>" for m in MENU)}</nav>
+<article><h1>{HEADLINE}</h1>{PARAGRAPHS}</article>
 <footer>© The Example Courier</footer></body></html>"""
 
 

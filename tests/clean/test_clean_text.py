@@ -30,10 +30,10 @@ def test_two_sentences_are_a_report_without_headline():
 
 def test_cookie_notices_in_other_languages_are_dropped():
     notices = (
-        "We use cookies and other tracking technologies to improve your browsing experience; see our cookie policy "
+        "We use cookies and other tracking technologies to improve your experience; see our cookie policy "
         "and our privacy policy for details of your consent.",
-        "Wir verwenden Cookies und ähnliche Technologien, um Ihnen ein besseres Erlebnis zu bieten und Inhalte zu messen.",
-        "Nous utilisons des cookies afin de vous proposer des contenus adaptés et de mesurer l'audience de notre site.",
+        "Wir verwenden Cookies und ähnliche Technologien, um Ihnen ein besseres Erlebnis zu bieten.",
+        "Nous utilisons des cookies afin de vous proposer des contenus adaptés et de mesurer l'audience.",
     )
     assert passages_of(read(flat(*notices, *BODY))) == list(BODY)
 
@@ -44,7 +44,7 @@ def test_other_stories_below_a_heading_are_dropped():
         "• Ferry runs aground off southern islands",
         "A ferry with 200 people on board ran aground on Tuesday, the coast guard said, and nobody was hurt.",
         "• Parliament passes budget after long debate",
-        "Lawmakers passed next year's budget on Tuesday after a debate that lasted all night, officials said.",
+        "Lawmakers passed next year's budget on Tuesday after a long debate, officials said.",
     )
     assert passages_of(read(flat(HEADLINE, *BODY, *teasers, gap="\n\n"))) == [HEADLINE, *BODY]
 
@@ -102,8 +102,8 @@ def test_pages_without_a_report_say_why(text, reason):
 
 def test_the_language_is_told_and_then_judged():
     german = read(
-        "Die Unterhändler beider Seiten haben am Mittwoch den zweiten Tag ihrer Gespräche beendet, ohne sich zu einigen.\n"
-        "Der Leiter der Delegation sprach nach dem Treffen von schwierigen, aber sachlichen Gesprächen in guter Atmosphäre."
+        "Die Unterhändler beider Seiten haben am Mittwoch den zweiten Tag der Gespräche ohne Ergebnis beendet.\n"
+        "Der Leiter der Delegation sprach nach dem Treffen von schwierigen, aber sachlichen Gesprächen."
     )
     assert german.language == "de"
     with pytest.raises(EmptyPage) as caught:

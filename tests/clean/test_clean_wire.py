@@ -13,8 +13,8 @@ Norland and Sudria agree to meet again in Valmar
 UR Eds: UPDATES with quotes from minister QL UR By JO MARSH QC UR Associated Press Writer QC
 
 
-VALMAR, Norland (AP)_ Delegations from Norland and Sudria ended talks Wednesday and agreed to meet again. The mediator \
-called the meeting useful. (jm/pr)
+VALMAR, Norland (AP)_ Delegations from Norland and Sudria ended talks Wednesday and agreed to meet again. \
+The mediator called the meeting useful. (jm/pr)
 
 
 (PROFILE (WS SL:BC-Norland-Talks; CT:i; (REG:EURO;) (LANG:ENGLISH;)) )
@@ -40,7 +40,7 @@ def test_date_and_agency_come_from_the_header():
 def test_a_broadcast_without_headline_has_none():
     report = read(
         "ABC19980216.2000.0170\n\n19980216\n\n\nABC19980216.2000.0170 NEWS STORY\n\n\n\n"
-        "The government of Norland has formally called for the rebels to be expelled from the talks in Valmar.\n\n"
+        "The government of Norland has formally called for the rebels to be expelled from the talks.\n\n"
         "Any decision must be taken by both governments."
     )
     assert report.title is None
