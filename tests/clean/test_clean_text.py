@@ -102,7 +102,7 @@ def test_pages_without_a_report_say_why(text, reason):
 
 def test_the_language_is_told_and_then_judged():
     german = read(
-        "Die Unterhändler beider Seiten haben am Mittwoch den zweiten Tag der Gespräche ohne Ergebnis beendet.\n"
+        "Die Unterhändler beider Seiten haben den zweiten Tag der Gespräche ohne Ergebnis beendet.\n"
         "Der Leiter der Delegation sprach nach dem Treffen von schwierigen, aber sachlichen Gesprächen."
     )
     assert german.language == "de"
