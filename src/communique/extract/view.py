@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import bisect
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from communique.extract.principals import principals
 from communique.extract.tree import Tree
 from communique.lexicon import Lexicon
 from communique.model.annotations import Annotations, Mention, Quantity, Quotation, TimeExpression
@@ -16,10 +15,6 @@ from communique.model.report import Report
 from communique.model.span import Interval, Span
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ourselves"})
-_GO_BETWEEN = re.compile(r"\W?(?:mediat|broker|host|sponsor|back|led\b|facilitat|convene)")
-_LOCATED = re.compile(r"\b(?:in|at|near|via|through|by)(?: the)? $", re.IGNORECASE)
-_OF_TALKS = re.compile(r" (?:peace |ceasefire |truce )?(?:talks|process|negotiations|summit|meeting|agreement|accord|declaration|conference)\b")
-_JOINT = re.compile(r"\band\b|^\W?[-–/,]\W?$|\bwith\b|\bagainst\b|\bto\b")
 T = TypeVar("T")
 _BOTH = frozenset({"side", "party", "delegation", "team", "negotiator", "nation", "country", "state", "government", "leader", "president", "neighbour", "neighbor", "camp", "adversary", "foe", "rival", "belligerent"})
 
@@ -42,7 +37,7 @@ class View:
         self._by_head: dict[tuple[int, int], Mention] = {}
         self._of_tree: dict[int, list[Mention]] = {}
         self._index_mentions(annotations.mentions)
-        self.principals = self._principals()
+        self.principals = principals(self.trees, self._of_tree, self.text, lexicon)
 
     # --- where things are -------------------------------------------------------------
 
@@ -197,44 +192,6 @@ class View:
                 self._by_head[key] = mention
             self._of_tree.setdefault(tree.number, []).append(mention)
 
-    def _principals(self) -> tuple[str, ...]:
-        """The two parties the report is about: those named together most, in headline and talk passages above all."""
-        pairs: Counter[frozenset[str]] = Counter()
-        first: dict[str, int] = {}
-        talk = set(self.lexicon.toml("meetings")["talk_nouns"])
-        for tree in self.trees:
-            named = [m for m in self._of_tree.get(tree.number, ()) if m.party is not None and not m.pronoun]
-            weight = (3 if any(w.lemma in talk for w in tree.words) else 1) + (2 if tree.number < 3 else 0)
-            for mention in named:
-                first.setdefault(mention.party or "", mention.span.start)
-            pairs.update(self._pairs(named, weight))
-        if not pairs:
-            return tuple(first)[:2]
-        best = max(pairs, key=lambda pair: (pairs[pair], -sum(first[p] for p in pair), sorted(pair)))
-        return tuple(sorted(best, key=lambda p: first[p]))
-
-    def _pairs(self, named: Sequence[Mention], weight: int) -> dict[frozenset[str], int]:
-        """How strongly a sentence sets two parties side by side: joined by "and", a hyphen, "with", "between", "against"."""
-        found: dict[frozenset[str], int] = {}
-        sides = [m for m in named if not self._is_setting(m)]
-        for n, one in enumerate(sides):
-            for other in sides[n + 1 :]:
-                if one.party is None or other.party is None or one.party == other.party:
-                    continue
-                joint = self.text[one.span.end : other.span.start] if other.span.start > one.span.end else ""
-                near = len(joint) < 60 and _JOINT.search(joint) is not None
-                pair = frozenset((one.party, other.party))
-                found[pair] = max(found.get(pair, 0), weight * (3 if near else 1))
-        return found
-
-    def _is_setting(self, mention: Mention) -> bool:
-        """Whether a mention tells where talks are or who hosts them: "in Doha", "the Doha talks", "Qatari mediation"."""
-        start, end = mention.span.start, mention.span.end
-        if _GO_BETWEEN.match(self.text, end) or _LOCATED.search(self.text[max(0, start - 12) : start]):
-            return True
-        capitals = self.compiled("capitals", lambda: _capitals(self.lexicon))
-        return mention.span.of(self.text) in capitals and _OF_TALKS.match(self.text, end) is not None
-
     def compiled(self, name: str, make: Callable[[], T]) -> T:
         """What is made of a table once for all reports read with the same lexicon."""
         made: T = self.lexicon.compiled(name, make)
@@ -251,7 +208,3 @@ class View:
     def when(self, time: TimeExpression | None) -> str | None:
         """The reference of a time expression in the form claims keep."""
         return str(time.reference) if time is not None and time.reference is not None else None
-
-
-def _capitals(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(c for row in lexicon.rows("states", ("capitals",)) for c in row["capitals"].split("|") if c)
