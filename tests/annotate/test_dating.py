@@ -1,8 +1,9 @@
 """Dating a report from its own words."""
 
 import pytest
-from communique.lexicon import built_in
 from times_reading import dated
+
+from communique.lexicon import built_in
 
 
 @pytest.mark.parametrize(
@@ -14,12 +15,12 @@ from times_reading import dated
             "the sixth day of",
         ),
         (
-            "The junta in Niger closed the airspace on Saturday after last week's coup against President Bazoum.",
+            "The junta in Niger shut the border on Saturday after last week's coup against President Bazoum.",
             "2023-08-05/2023-08-06",
             "last week's coup",
         ),
         (
-            "On Saturday, the 15th day of the war in Sudan, fighters of the RSF left the airport in Khartoum.",
+            "On Saturday, the 15th day of the war in Sudan, RSF fighters left the airport in Khartoum.",
             "2023-04-29/2023-04-30",
             "the 15th day of the war",
         ),

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from communique.annotate.numbers import Number, numerals, read_number, read_ordinal
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.annotate.numbers import Number, numerals, read_number, read_ordinal
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,9 @@ def test_value(text, value):
     assert read_number(text) == Number(value)
 
 
-@pytest.mark.parametrize(("text", "value"), [("hundreds", 100), ("tens of thousands", 10_000), ("millions", 1_000_000)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("hundreds", 100), ("tens of thousands", 10_000), ("millions", 1_000_000)]
+)
 def test_vague(text, value):
     assert read_number(text) == Number(value, vague=True)
 
@@ -43,7 +46,9 @@ def test_no_number():
     assert read_ordinal("peace") is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("third", 3), ("21st", 21), ("twenty-first", 21), ("hundredth", 100)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("third", 3), ("21st", 21), ("twenty-first", 21), ("hundredth", 100)]
+)
 def test_ordinal(text, value):
     assert read_ordinal(text) == value
 

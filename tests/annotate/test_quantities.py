@@ -57,7 +57,11 @@ def test_two_sums_are_two():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("The line is 30 km long.", 30), ("It is a 1,200-mile road.", 1931), ("They dug 500 metres of trench.", 0.5)],
+    [
+        ("The line is 30 km long.", 30),
+        ("It is a 1,200-mile road.", 1931),
+        ("They dug 500 metres of trench.", 0.5),
+    ],
 )
 def test_distances_are_in_kilometres(text, value):
     (found,) = quantities_of(text)

@@ -1,11 +1,14 @@
 """Times: spans, types, values, days. The day of writing is Wednesday, 12 June 2024."""
 
+import itertools
+
 import pytest
+from times_reading import times_of
+
 from communique.annotate.times import find_times, resolve_times
 from communique.model.annotations import Sentence
 from communique.model.calendar import Reference
 from communique.model.span import Interval, Span
-from times_reading import times_of
 
 
 def values(text: str, day: str | None = "2024-06-12") -> list[tuple[str, str]]:
@@ -89,8 +92,16 @@ def test_no_time(text):
         ("They met on May 3, 1994. Two days later they signed.", "Two days later", "1994-05-05"),
         ("They met on May 3, 1994. A day earlier the army had left.", "A day earlier", "1994-05-02"),
         ("They met on Monday. The next day they signed.", "The next day", "2024-06-11"),
-        ("Peace came in 1953. The following year the troops left.", "The following year", "1954-01-01/1954-12-31"),
-        ("The war was lost by 1975. In April of that year the city fell.", "April of that year", "1975-04-01/1975-04-30"),
+        (
+            "Peace came in 1953. The following year the troops left.",
+            "The following year",
+            "1954-01-01/1954-12-31",
+        ),
+        (
+            "The war was lost by 1975. In April of that year the city fell.",
+            "April of that year",
+            "1975-04-01/1975-04-30",
+        ),
     ],
 )
 def test_counted_from_a_time_told_before(text, words, days):
@@ -124,10 +135,12 @@ def test_an_interval_of_writing_gives_days_but_no_value():
 
 
 def test_spans_lie_in_the_text_and_do_not_overlap():
-    text = "On Monday, 3 June 2024, after two days of talks that began last week, they met at 9 a.m. on Tuesday."
+    text = (
+        "On Monday, 3 June 2024, after two days of talks that began last week, they met at 9 a.m. on Tuesday."
+    )
     times = times_of(text)
     assert len(times) >= 4
-    for one, other in zip(times, times[1:], strict=False):
+    for one, other in itertools.pairwise(times):
         assert one.span.end <= other.span.start
 
 

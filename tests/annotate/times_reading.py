@@ -28,7 +28,9 @@ def report_of(text: str) -> Report:
         if line.strip():
             blocks.append(Span(at, at + len(line)))
         at += len(line) + 1
-    return Report("r", "r", "r", text, None, tuple(blocks), "en", None, None, (), Published(None, "unknown", ""))
+    return Report(
+        "r", "r", "r", text, None, tuple(blocks), "en", None, None, (), Published(None, "unknown", "")
+    )
 
 
 @functools.cache

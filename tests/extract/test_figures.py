@@ -1,8 +1,9 @@
 """Figures: what a number counts, how sure it is, and who gives it."""
 
 import pytest
-from communique.model.span import Interval
 from extract_reading import claims_of
+
+from communique.model.span import Interval
 
 
 def told(text: str) -> list[tuple[str, float, str]]:

@@ -3,10 +3,11 @@
 import datetime
 
 import pytest
-from communique.model.calendar import KINDS, Reference, month_days, resolve, season_days
-from communique.model.span import Interval
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.model.calendar import KINDS, Reference, month_days, resolve, season_days
+from communique.model.span import Interval
 
 WEDNESDAY = Interval.parse("2024-06-12")
 
@@ -88,7 +89,9 @@ def test_outside_the_calendar_there_is_nothing():
     assert days("day:99999999:0:1") is None
 
 
-@pytest.mark.parametrize("text", ["monday", "month:1", "month:a:b:c", "absolute:2024-13-01", "day:1:0:1 from then"])
+@pytest.mark.parametrize(
+    "text", ["monday", "month:1", "month:a:b:c", "absolute:2024-13-01", "day:1:0:1 from then"]
+)
 def test_other_text_is_refused(text):
     with pytest.raises(ValueError, match=r".+"):
         Reference.parse(text)

@@ -175,6 +175,7 @@ class _Finder:
                 for c in tree.children(head, "obl", "nmod")
                 if tree.case(c) in ("in", "at", "on", "by", "inside", "before")
             ]
+        places += [c for c in tree.subtree(i) if tree.case(c) in ("in", "at") and c not in places]
         for word in places:
             named = self._named(tree.phrase(word))
             if named is not None:
