@@ -4,8 +4,9 @@ Names: exact-span F1 (persons, organisations, places together) on the UNER Engli
 model alone and after the tables of the lexicon. Who is who, on reports with hand-made claims: of the
 statements, the share whose speaker and whose party some mention in their passage (outside the words
 spoken) gives; of positions and actions, the share whose party or actor is among the parties of the
-mentions in their passage. Passed over where the shared folder (`COMMUNIQUE_SHARED`, or `shared` beside the
-checkout) is not there. `--check` exits 1 where a figure lies under its floor in `floors.toml`, section `[actors]`.
+mentions in their passage. Passed over where the shared folder (`COMMUNIQUE_SHARED`, or `shared` beside
+the checkout) is not there. `--check` exits 1 where a figure lies under its floor in `floors.toml`,
+section `[actors]`.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def marked(tags: Sequence[str]) -> set[Marked]:
         if start is not None and (tag[0] != "I" or tag[2:] != tags[start][2:]):
             found.add((start, n, tags[start][2:]))
             start = None
-        if tag[0] == "B" or tag[0] == "I" and start is None:
+        if tag[0] == "B" or (tag[0] == "I" and start is None):
             start = n
     return found
 
@@ -69,10 +70,11 @@ def names(reader: Reader, path: Path, errors: int = 0) -> Told:
             counts[name][0] += len(gold & spans)
             counts[name][1] += len(gold)
             counts[name][2] += len(spans)
-        if errors > 0 and seen != found and (seen - found or found - seen):
-            if len(gold & found) < len(gold & seen) or len(found - gold) > len(seen - gold):
-                errors -= 1
-                print("worse:", [(" ".join(row["w"][s:e]), k) for s, e, k in sorted(found ^ seen)], "|", " ".join(row["w"])[:150])
+        worse = len(gold & found) < len(gold & seen) or len(found - gold) > len(seen - gold)
+        if errors > 0 and worse:
+            errors -= 1
+            changed = [(" ".join(row["w"][s:e]), k) for s, e, k in sorted(found ^ seen)]
+            print("worse:", changed, "|", " ".join(row["w"])[:150])
     return {f"names_{name}": _f1(*found) for name, found in counts.items()}
 
 
@@ -85,7 +87,9 @@ def _after_tables(words: Sequence[str], parsed: Any) -> set[Marked]:
     rows = zip(spans, words, parsed.upos, parsed.xpos, parsed.heads, parsed.relations, strict=True)
     told = tuple(Word(s, w, w.lower(), u, x, h - 1, r) for s, w, u, x, h, r in rows)
     seen = [(spans[n.start].join(spans[n.end - 1]), n.kind, n.score) for n in parsed.names]
-    mentions = find_mentions(report_of(text, [Span(0, len(text))]), [Sentence(Span(0, len(text)), 0, told)], seen, built_in())
+    mentions = find_mentions(
+        report_of(text, [Span(0, len(text))]), [Sentence(Span(0, len(text)), 0, told)], seen, built_in()
+    )
     starts = {s.start: n for n, s in enumerate(spans)}
     ends = {s.end: n + 1 for n, s in enumerate(spans)}
     return {
@@ -120,7 +124,8 @@ def claims(reader: Reader, folder: Path, show: bool = False) -> dict[str, tuple[
                 counts[name][1] += 1
                 if show and not right:
                     passage = " ".join(text[slice(*claim["evidence"])].split())
-                    print(f"{path.stem} {name}: {claim.get('speaker', '')} {claim.get('party', claim.get('actor'))} | {passage[:140]}")
+                    wanted = claim.get("speaker"), claim.get("party", claim.get("actor"))
+                    print(f"{path.stem} {name}: {wanted} | {passage[:140]}")
     return {name: (right, every) for name, (right, every) in counts.items()}
 
 

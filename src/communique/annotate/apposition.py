@@ -56,12 +56,26 @@ def _beside(scene: Scene, phrase: Phrase, tree: Tree) -> Person | None:
         return after if tree.text(phrase.head)[0].isupper() else None
     if after is not None:
         return after
+    subject = _subject_of(scene, tree, phrase)
+    if subject is not None:
+        return subject
     comma = _comma(scene, tree, start)
     if comma is not None and scene.person_at(tree, comma + 1) is not None:
         item = scene.at[tree.number, comma + 1]
         if _is_apposed(tree, phrase, item):
             return item.person
     return _before(scene, phrase, tree)
+
+
+def _subject_of(scene: Scene, tree: Tree, phrase: Phrase) -> Person | None:
+    """The person of whom an office is said: "X is Russia's new negotiator"."""
+    if not tree.children(phrase.head, "cop"):
+        return None
+    for child in tree.children(phrase.head):
+        item = scene.at.get((tree.number, child))
+        if tree.words[child].relation in SUBJECTS and item is not None and item.person is not None:
+            return item.person
+    return None
 
 
 def _ends_in_office(scene: Scene, phrase: Phrase) -> bool:
@@ -92,7 +106,9 @@ def _before(scene: Scene, phrase: Phrase, tree: Tree) -> Person | None:
     relation = tree.words[phrase.head].relation
     closed = tree.low(phrase.last + 1) in STOPS | DASHES | {"who", "in", "at", "and"}
     linked = relation == "appos" and tree.is_under(phrase.head, range(item.first, item.last + 1))
-    return item.person if linked or (closed and relation not in SUBJECTS | {"conj"}) else None
+    between_commas = tree.low(k) == tree.low(phrase.last + 1) == ","
+    unlikely = {"conj"} if between_commas else SUBJECTS | {"conj"}
+    return item.person if linked or (closed and relation not in unlikely) else None
 
 
 def _is_apposed(tree: Tree, phrase: Phrase, item: Item) -> bool:

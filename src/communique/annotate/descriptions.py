@@ -111,7 +111,8 @@ def _named_later(
 
 def _party_called(scene: Scene, tree: Tree, phrase: Phrase) -> Referent | None:
     """"the bloc", "the militia": the last thing named of that kind."""
-    if phrase.parties and not phrase.inherited:
+    named = any(tree.text(k)[0].isupper() for k in range(phrase.first, phrase.head))
+    if named or (phrase.parties and not phrase.inherited):
         return None
     words = {phrase.noun, tree.low(phrase.head)}
     kinds = {kind for kind, nouns in scene.roles.kinds.items() if words & nouns}

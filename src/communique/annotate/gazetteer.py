@@ -6,6 +6,7 @@ report: the one it otherwise names most, or the one that existed when it appeare
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 import unicodedata
@@ -56,7 +57,7 @@ class Match:
 
 
 class Gazetteer:
-    """Names to entries, for looking them up at the words of a text. `cut` and `prefixes` as in `roles.toml`."""
+    """Names to entries, for looking them up in a text; `cut` and `prefixes` as in `roles.toml`."""
 
     def __init__(
         self, names: Iterable[tuple[str, Entry]], cut: Sequence[str], prefixes: Sequence[str]
@@ -166,7 +167,7 @@ def actors(lexicon: Lexicon) -> Gazetteer:
 
 @functools.lru_cache(maxsize=8)
 def leaders(lexicon: Lexicon) -> Gazetteer:
-    """The look-up of leaders of a lexicon: full names, and the short forms of the press (`home`: the party)."""
+    """The look-up of leaders of a lexicon: full names, and the short forms of the press."""
     ties = lexicon.toml("roles")["ties"]
     return Gazetteer(_leader_names(lexicon), ties["cut"], ties["prefixes"])
 
@@ -193,12 +194,12 @@ def _actor_names(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
         for row in lexicon.rows(table, ("code", "name", "aliases", "states")):
             home = tuple(filter(None, row["states"].split("|")))
             entry = Entry(row["code"], row.get("kind", "community"), home=home)
-            flagged = {a[:-1] for a in row["aliases"].split("|") if a.endswith("?")}
+            flagged = {a.partition("?")[0] for a in row["aliases"].split("|") if "?" in a}
             if row["name"] not in flagged:
-                yield row["name"], entry
+                yield _marks(row["name"]), entry
             needs = tuple(filter(None, row.get("needs", "").split("|")))
             for name, one in _names(row["aliases"], entry):
-                yield name, Entry(one.code, one.kind, True, needs) if needs else one
+                yield name, dataclasses.replace(one, weak=True, home=needs) if needs else one
     for row in lexicon.rows("places", ("state", "places")):
         yield from _names(row["places"], Entry(row["state"], "place"))
 
@@ -207,16 +208,17 @@ def _leader_names(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     for row in lexicon.rows("leaders", ("name", "alone", "party", "from", "to")):
         years = (int(row["from"] or 0), int(row["to"] or 9999))
         entry = Entry(row["party"], "leader", home=(row["party"],), years=years, name=row["name"])
-        yield row["name"], entry
+        yield _marks(row["name"]), entry
         yield from _names(row["alone"], entry)
 
 
 def _names(cell: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
-    """The names in a cell; a ? behind one makes it weak."""
-    for name in filter(None, cell.split("|")):
-        if name.endswith("?"):
-            weak = Entry(entry.code, entry.kind, True, entry.home, entry.years, entry.name)
-            yield _marks(name[:-1]), weak
+    """The names in a cell; a ? behind one makes it weak, a code behind that is the company it needs."""
+    for written in filter(None, cell.split("|")):
+        name, mark, company = written.partition("?")
+        if mark:
+            home = (company,) if company else entry.home
+            yield _marks(name), dataclasses.replace(entry, weak=True, home=home)
         else:
             yield _marks(name), entry
 

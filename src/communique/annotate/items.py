@@ -62,7 +62,7 @@ class Item:
 
 
 def only_where(tree: Tree, item: Item, roles: Roles) -> bool:
-    """Whether a name only says where something happens, so that nobody acts in it ("in Kyiv", "flew to Doha")."""
+    """Whether a name only says where something happens: nobody acts in it ("in Kyiv", "flew to Doha")."""
     if item.kind in {"place", "loc"}:
         return True
     if item.kind != "capital":

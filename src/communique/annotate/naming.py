@@ -93,7 +93,7 @@ def _model_only(
 
 
 def _is_longer(text: str, span: Span, kind: str, inside: Sequence[Item], grounds: frozenset[str]) -> bool:
-    """Whether the model's name is more than a name of the tables with a word before it ("southern Lebanon")."""
+    """Whether the model's name is more than one of the tables with a word before it ("southern Lebanon")."""
     known = inside[0]
     if len(inside) > 1 or not span.covers(known.span) or known.span == span or known.kind not in _GROUND:
         return False
@@ -132,7 +132,7 @@ def _name_short_bodies(items: Sequence[Item]) -> None:
 
 
 def _make_parties(items: Sequence[Item], trees: Sequence[Tree], roles: Roles) -> None:
-    """Organisations that only the model knows are parties where a report names them again, and not as a source."""
+    """Organisations that only the model knows are parties where a report names them again, not as source."""
     unknown = [i for i in items if i.kind == "org" and i.code is None]
     named = Counter(i.span_text for i in unknown if i.score > 0.5)
     outlets = {i.span_text for i in unknown if _is_outlet(i, trees[i.sentence], roles)}

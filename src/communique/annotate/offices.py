@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from communique.annotate.items import Item, Person
 from communique.annotate.roles import Roles
-from communique.annotate.tree import LINKED, Tree
+from communique.annotate.tree import LINKED, MODIFIERS, Tree
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART"})
 _TAIL = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "PRON"})
 _ARTICLES = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those"} | {"some", "any", "no", "both", "all", "another", "each"}
+    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "both", "all", "another"}
 )
 _OPEN = frozenset({"a", "an", "some", "another", "any", "no"})
 
@@ -88,54 +88,57 @@ def find_phrases(trees: Sequence[Tree], at: Mapping[tuple[int, int], Item], role
 
 
 def _noun(tree: Tree, i: int, roles: Roles) -> str | None:
+    """The noun of `roles.toml` that a word is, in the singular; None where it is none."""
     low = tree.low(i)
-    if (
-        tree.words[i].upos == "ADJ"
-        and low not in {"official", "general"}
-        and (low not in {"military", "public"} or tree.words[i].relation == "amod")
-    ):
+    if low in {"drone", "warplane"} or _is_plain_adjective(tree, i, low):
         return None
-    if low in {"drone", "warplane"}:
-        return None
-    one = singular(low)
-    for form in (low, one):
+    forms = (low, singular(low))
+    for form in forms:
         pair = f"{tree.low(i - 1)} {form}"
         if pair in roles.people or pair in roles.bodies:
             return pair
-    if (
-        low == "general"
-        and tree.low(i - 1) in {"secretary", "-"}
-        and "secretary" in {tree.low(i - 1), tree.low(i - 2)}
-    ):
+    before = (tree.low(i - 1), tree.low(i - 2))
+    if low == "general" and (before[0] == "secretary" or before == ("-", "secretary")):
         return "secretary-general"
-    for form in (low, one):
+    for form in forms:
         if form in roles.people or form in roles.bodies or form in roles.news:
             return form
     return None
 
 
+def _is_plain_adjective(tree: Tree, i: int, low: str) -> bool:
+    """Whether a word only describes ("two military helicopters"), though it can be a noun."""
+    word = tree.words[i]
+    if word.upos != "ADJ" or low in {"official", "general"}:
+        return False
+    return low not in {"military", "public"} or word.relation == "amod"
+
+
 def _is_part(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles) -> bool:
-    """Whether the noun is no head: part of a longer noun ("Foreign Ministry spokesman") or of a name of an actor."""
+    """Whether the noun is no head: part of a longer one ("Foreign Ministry spokesman") or of a name."""
     item = at.get((tree.number, i))
     if item is not None and (item.kind not in {"org", "people"} or item.last > i):
         return True
-    if tree.low(i) == "secretary" and (
-        tree.low(i + 1) == "general" or (tree.low(i + 2) == "general" and tree.low(i + 1) == "-")
-    ):
+    after = (tree.low(i + 1), tree.low(i + 2))
+    if tree.low(i) == "secretary" and (after[0] == "general" or after == ("-", "general")):
         return True
     following = tree.words[i + 1] if i + 1 < len(tree) else None
     if following is None or following.upos not in {"NOUN", "PROPN"} or following.text[0] in "'’":
         return False
-    if at.get((tree.number, i + 1)) is not None and at[tree.number, i + 1].kind == "person":
+    if _is_person(tree, i + 1, at):
         return False
     if _noun(tree, i + 1, roles) is not None:
         return True
-    if tree.words[i].relation == "compound" and tree.words[i].head > i:
-        between = range(i + 1, tree.words[i].head + 1)
-        return all(tree.words[k].upos in {"NOUN", "PROPN", "ADJ"} for k in between) and not any(
-            (tree.number, k) in at and at[tree.number, k].kind == "person" for k in between
-        )
-    return False
+    word = tree.words[i]
+    between = range(i + 1, word.head + 1)
+    return word.relation == "compound" and bool(between) and all(
+        tree.words[k].upos in {"NOUN", "PROPN", "ADJ"} and not _is_person(tree, k, at) for k in between
+    )
+
+
+def _is_person(tree: Tree, k: int, at: Mapping[tuple[int, int], Item]) -> bool:
+    item = at.get((tree.number, k))
+    return item is not None and item.kind == "person"
 
 
 def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], roles: Roles) -> Phrase:
@@ -190,6 +193,8 @@ def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles) 
         if word.upos == "PRON" and word.xpos != "PRP$":
             break
         near = first <= word.head <= i or (word.head == above and word.relation in LINKED | {"nmod"})
+        # A name behind the office may draw its modifiers to itself: "Norwegian embassy spokeswoman X".
+        near = near or (word.relation in MODIFIERS and word.head > i)
         mark = (
             word.upos == "PUNCT"
             or word.relation in {"case", "cc", "punct", "conj"}
@@ -226,70 +231,59 @@ def _right(
 ) -> tuple[int, int | None]:
     """Last word of a phrase with its "of", and the head of what stands behind that; (i, None) without one."""
     case = tree.low(i + 1)
-    ties = roles.ties
-    belongs = (
-        case in ties["of"]
-        or (case == "for" and noun in ties["for"])
-        or (case == "to" and (noun in ties["to"] or noun in ties["sent"]))
-        or (case == "with" and noun in ties["with"])
-        or (case == "for" and noun not in roles.bodies)
-    )
-    if not belongs or i + 2 >= len(tree):
+    last = _tail_end(tree, i, at, roles) if _belongs(case, noun, roles) else i + 1
+    if last <= i + 1:
         return i, None
+    tail = tree.head_of(i + 2, last)
+    if case == "of" and noun not in roles.bodies and tree.low(last + 1) == "for":
+        last = _more(tree, last, at, roles)
+    if case in {"for", "from"} and tree.words[tail].head != i:
+        return i, None
+    item = at.get((tree.number, tail))
+    if case == "from" and (item is None or not item.acts):
+        return i, None
+    return last, tail
+
+
+def _belongs(case: str, noun: str, roles: Roles) -> bool:
+    """Whether a preposition binds what follows it to a noun."""
+    ties = roles.ties
+    if case == "for":
+        return noun in ties["for"] or noun not in roles.bodies
+    if case == "to":
+        return noun in ties["to"] or noun in ties["sent"]
+    return case in ties["of"] or (case == "with" and noun in ties["with"])
+
+
+def _tail_end(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles) -> int:
+    """The last word of the noun phrase that begins two words behind word `i`; `i + 1` where none does."""
     last = i + 1
     for k in range(i + 2, len(tree)):
-        word = tree.words[k]
-        item = at.get((tree.number, k))
         joined = _joins(tree, k, at) or tree.low(k) == "both" or _and_names(tree, k, at)
-        if (
-            (word.upos not in _TAIL and not joined)
-            or tree.low(k) in roles.days
-            or tree.low(k) in {"who", "which", "that"}
-        ):
+        stops = tree.low(k) in roles.days or tree.low(k) in {"who", "which", "that"}
+        if stops or (tree.words[k].upos not in _TAIL and not joined):
             break
-        if (
-            item is not None
-            and item.kind == "person"
-            and item.first == k
-            and tree.words[k - 1].upos in {"NOUN", "PROPN"}
-        ):
-            break
+        begins = _is_person(tree, k, at) and not _is_person(tree, k - 1, at)
+        if begins and tree.words[k - 1].upos in {"NOUN", "PROPN"}:
+            break  # "the head of the delegation X"
         last = k
     while last > i + 1 and tree.words[last].upos not in {"NOUN", "PROPN", "PRON", "PART", "ADJ"}:
         last -= 1
-    if last == i + 1:
-        return i, None
-    tail = tree.head_of(i + 2, last)
-    if (
-        case == "of"
-        and tree.low(last + 1) == "for"
-        and noun not in roles.bodies
-        and tree.words[last + 1].upos == "ADP"
-    ):
-        last = _more(tree, last, at, roles)
-    if case == "for" and tree.words[tail].head != i:
-        return i, None
-    if case == "from":
-        item = at.get((tree.number, tail))
-        if item is None or not item.acts or tree.words[tail].head != i:
-            return i, None
-    return last, tail
+    return last
 
 
 def _more(tree: Tree, last: int, at: Mapping[tuple[int, int], Item], roles: Roles) -> int:
     """The last word of a further "for ..." ("minister of state for foreign affairs")."""
     k = last + 2
-    while (
-        k < len(tree) and tree.words[k].upos in {"ADJ", "NOUN", "PROPN", "DET"} and tree.low(k) not in roles.days
-    ):
-        if (tree.number, k) in at and at[tree.number, k].kind == "person":
+    while k < len(tree) and tree.words[k].upos in {"ADJ", "NOUN", "PROPN", "DET"}:
+        if tree.low(k) in roles.days or _is_person(tree, k, at):
             break
         k += 1
     return k - 1 if k > last + 2 else last
 
 
 def _and_names(tree: Tree, k: int, at: Mapping[tuple[int, int], Item]) -> bool:
-    """An "and" (or comma, or article behind it) in a list of states: "the governments of Syria, Jordan and the UAE"."""
+    """An "and", comma or article in a list of states: "the governments of Syria, Jordan and the UAE"."""
     if tree.low(k) == "the":
         return (tree.number, k + 1) in at
     if tree.low(k) not in {"and", ","}:
@@ -301,6 +295,7 @@ def _and_names(tree: Tree, k: int, at: Mapping[tuple[int, int], Item]) -> bool:
 
 
 def items_in(tree: Tree, first: int, last: int, at: Mapping[tuple[int, int], Item]) -> list[Item]:
+    """The names among some words, each once."""
     found: list[Item] = []
     for k in range(first, last + 1):
         item = at.get((tree.number, k))

@@ -86,7 +86,8 @@ def _behind(
     tail = at.get((tree.number, phrase.tail)) if phrase.tail is not None else None
     loose = _STATES if tail is None or tail.kind == "people" else frozenset()
     # "mediator of the Ethiopian conflict" speaks for nobody in it, "chairman of the MILF peace panel" does.
-    found = [i for i in items_in(tree, phrase.head + 1, phrase.last, at) if i.party and not i.cut and i.kind not in loose]
+    found = items_in(tree, phrase.head + 1, phrase.last, at)
+    found = [i for i in found if i.party and not i.cut and i.kind not in loose]
     joined = [
         i for i in found[1:] if tree.low(i.first - 1) in {"and", ","} or tree.low(i.first - 2) in {"and", ","}
     ]

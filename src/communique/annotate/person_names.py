@@ -39,8 +39,9 @@ def split_leaders(matches: Sequence[Match], table: Titles) -> tuple[list[Match],
 
 
 def _is_full(match: Match, table: Titles) -> bool:
-    strong = any(not e.weak for e in match.entries)
-    return strong and (any(e.name == match.name for e in match.entries) or match.name.split()[0] in table.kept)
+    if all(e.weak for e in match.entries):
+        return False
+    return match.name.split()[0] in table.kept or any(e.name == match.name for e in match.entries)
 
 
 def persons_named(text: str, names: Sequence[Name], full: Sequence[Match], table: Titles) -> list[Span]:
@@ -115,7 +116,7 @@ def weigh(
 def short_names(
     text: str, short: Sequence[Match], names: Sequence[Name], codes: frozenset[str]
 ) -> list[Span]:
-    """Leaders by their short names; common words only where the model sees a person and their party is named."""
+    """Leaders by short names; common words only where the model sees a person and their party is named."""
     seen = {span for span, kind, _ in names if kind == "PER" or _reigns(text, span)}
     return [
         m.span

@@ -1,4 +1,4 @@
-"""Who is who among the persons of a report: one person for all forms of a name, and what the table of leaders adds."""
+"""Who is who among the persons of a report: all forms of a name, and what the table of leaders adds."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def gather_persons(items: Sequence[Item], trees: Sequence[Tree], lexicon: Lexicon) -> list[Person]:
-    """One `Person` for every person of a report, in the order in which they are first named; items are told."""
+    """One `Person` for every person of a report, in the order of their first names; items are told."""
     table = names_of(lexicon)
     people = [i for i in items if i.kind == "person"]
     words = {id(i): _bare(i.span_text, table) for i in people}
@@ -158,7 +158,7 @@ def _first_fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _short_form(item: Item, word: str, known: Sequence[tuple[tuple[str, ...], Person]]) -> Person | None:
-    """Whom a single name means: who has it as last name, else as first; of several the last one named before."""
+    """Whom a single name means: who has it as last name, else as first; of several the latest."""
     last = [p for words, p in known if alike(word, words[-1])]
     fit = last or [p for words, p in known if len(words) > 1 and word == words[0]]
     if len(fit) <= 1:
@@ -198,7 +198,7 @@ def fold_plain(word: str) -> str:
 def leader_party(
     person: Person, company: Mapping[str, int], year: int | None, lexicon: Lexicon
 ) -> str | None:
-    """The party that the table of leaders gives a person; None where it gives none, or several that stay equal.
+    """The party that the table of leaders gives a person; None where it gives none or leaves it open.
 
     `company` counts the parties a report names; `year` is when it appeared, where known.
     """

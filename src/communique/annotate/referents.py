@@ -92,7 +92,7 @@ def _phrase(scene: Scene, tree: Tree, phrase: Phrase) -> Referent:
 
 
 def _is_joined(scene: Scene, tree: Tree, item: Item | None, head: int) -> bool:
-    """Whether a name is one of several in a row: "Ukraine and Russia" are "they" together, and neither "it"."""
+    """Whether a name is one of several in a row: "Ukraine and Russia" are "they", and neither is "it"."""
     others = list(tree.children(head, "conj"))
     if tree.words[head].relation == "conj":
         others.append(tree.words[head].head)

@@ -9,9 +9,8 @@ from communique.model.annotations import Sentence, Word
 from communique.model.span import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-LINKED = frozenset(
-    {"amod", "compound", "nmod:desc", "flat", "nummod", "nmod:unmarked", "det", "nmod:poss", "case"}
-)
+MODIFIERS = frozenset({"amod", "compound", "nmod:desc"})
+LINKED = MODIFIERS | {"flat", "nummod", "nmod:unmarked", "det", "nmod:poss", "case"}
 
 
 class Tree:

@@ -1,0 +1,117 @@
+"""Whom persons, offices and bodies speak for."""
+
+import pytest
+from mentions_reading import meant, mentions_of, unmentioned
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("Sudanese presidential envoy Idris Osman arrived.", "Idris Osman", "SDN"),
+        ("Colombia's chief negotiator, Marta Ruano, left the table.", "Marta Ruano", "COL"),
+        ("Lena Vogel, a spokeswoman for the German Foreign Ministry, declined.", "Lena Vogel", "DEU"),
+        ("Presidents Pavel Horak of the Czech Republic and Jan Kral met.", "Pavel Horak", "CZE"),
+        ("Armen Sarkisyan, who heads the Armenian delegation, was optimistic.", "Armen Sarkisyan", "ARM"),
+        ("The Nepalese team headed by Bishnu Rai waited outside.", "Bishnu Rai", "NPL"),
+        ("Farid Najafi is leading Tehran's side in the talks.", "Farid Najafi", "IRN"),
+        ("The U.N. envoy to Yemen, Nils Berg, urged calm.", "Nils Berg", "UN"),
+        ("The U.S. ambassador to the United Nations, Ann Porter, voted no.", "Ann Porter", "USA"),
+        ("Hamas official Walid Saleem denied it.", "Walid Saleem", "HAMAS"),
+        ("Jorge Mena, a commander of the ELN, denied it.", "Jorge Mena", "ELN"),
+        ("U.N. human rights chief Ines Prado spoke in Geneva.", "Ines Prado", "OHCHR"),
+        ("EU foreign policy chief Karl Lund spoke in Brussels.", "Karl Lund", "EU"),
+        ("NATO Secretary-General Piet Maas spoke in Brussels.", "Piet Maas", "NATO"),
+        ("The defense minister of Ethiopia, Tesfaye Alemu, resigned.", "Tesfaye Alemu", "ETH"),
+        ("Secretary of State Paul Dawes flew home.", "Paul Dawes", "USA"),
+        ("Turkish Cypriot leader Kemal Aydin agreed.", "Kemal Aydin", "TURKISH_CYPRIOTS"),
+        ("Former Nigerian President Bola Ade, now the African Union's mediator, agreed.", "Bola Ade", "AU"),
+    ],
+)
+def test_whom_a_person_speaks_for(text, name, party):
+    assert meant(text, name) == (name, party)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "party"),
+    [
+        ("Ukrainian officials confirmed it.", "Ukrainian officials", "UKR"),
+        ("Britain's defense ministry confirmed it.", "Britain's defense ministry", "GBR"),
+        ("A senior Qatari diplomat confirmed it.", "senior Qatari diplomat", "QAT"),
+        ("The Rwandan army denied it.", "Rwandan army", "RWA"),
+        ("M23 fighters withdrew from the town.", "M23 fighters", "M23"),
+        ("The armed forces of Myanmar denied it.", "armed forces of Myanmar", "MMR"),
+        ("An aide to President Kagame denied it.", "aide to President Kagame", "RWA"),
+        ("Kashmir police arrested two men.", "Kashmir police", "IND"),
+        ("The Iraqi ambassador to Greece confirmed it.", "Iraqi ambassador to Greece", "IRQ"),
+        ("The head of Egypt's delegation walked out.", "head of Egypt's delegation", "EGY"),
+    ],
+)
+def test_whom_a_phrase_stands_for(text, phrase, party):
+    assert meant(text, phrase) == (phrase, party)
+
+
+def test_rebels_do_not_stand_for_the_state_they_fight():
+    assert unmentioned("Colombian rebels attacked a pipeline.", "Colombian rebels")
+    text = "Syrian opposition leader Rami Haddad left."
+    assert all(m.party != "SYR" for m in mentions_of(text) if m.type == "PER")
+
+
+def test_a_friend_s_fighters_are_not_the_friend():
+    text = "Iranian-backed fighters attacked the base in Iraq."
+    assert all(m.span.of(text) != "Iranian-backed fighters" or m.party != "IRN" for m in mentions_of(text))
+
+
+def test_envoys_are_not_of_those_they_are_sent_to():
+    assert meant("The Ukraine envoy Tom Hale, an American official, waited.", "Tom Hale")[1] == "USA"
+
+
+def test_private_persons_speak_for_nobody():
+    assert unmentioned("A Lebanese resident watched.", "Lebanese resident")
+    assert meant("Israeli analyst Dov Peretz disagreed.", "Dov Peretz")[1] is None
+
+
+def test_two_owners_leave_it_open():
+    assert unmentioned("Indian and Pakistani officials shook hands.", "Indian and Pakistani officials")
+
+
+def test_state_media_take_no_side_by_themselves():
+    assert meant("Iranian state television showed the launch.", "Iranian state television")[1] is None
+
+
+def test_a_former_office_counts_least():
+    text = "Sergei Titov, a former adviser of the United Nations, is Russia's new negotiator."
+    assert meant(text, "Sergei Titov")[1] == "RUS"
+
+
+def test_a_name_in_apposition_decides():
+    text = "The oldest party of the south, Sinn Fein, walked out."
+    assert {m.party for m in mentions_of(text) if m.name} == {"SINN_FEIN"}
+    assert meant(text, "oldest party of the south") == ("Sinn Fein", "SINN_FEIN")
+
+
+def test_those_listed_share_a_party():
+    text = (
+        "Two aides to Prime Minister Narendra Modi, political adviser Arun Seth"
+        " and press secretary Nina Rao, left."
+    )
+    assert meant(text, "Arun Seth")[1] == "IND"
+    assert meant(text, "Nina Rao")[1] == "IND"
+
+
+def test_offices_without_an_owner_are_the_dateline_s():
+    text = (
+        "LIMA, Peru (AP) - Peru said talks would go on. Peruvian troops withdrew.\n"
+        "The defense ministry confirmed it. Interior Minister Rosa Quispe thanked the army."
+    )
+    assert meant(text, "defense ministry")[1] == "PER"
+    assert meant(text, "Rosa Quispe")[1] == "PER"
+
+
+def test_a_user_s_own_group_is_a_party(tmp_path):
+    from communique.lexicon import Lexicon
+
+    own = "code,name,aliases,kind,states,members\nHILL_FRONT,Hill People's Front,HPF,armed,NPL,\n"
+    (tmp_path / "groups.csv").write_text(own, encoding="utf-8")
+    text = "HPF commander Dil Gurung signed the truce."
+    found = {m.span.of(text): m.party for m in mentions_of(text, lexicon=Lexicon(tmp_path))}
+    assert found["Dil Gurung"] == "HILL_FRONT"
