@@ -24,6 +24,8 @@ from mentions_reading import meant, mentions_of, unmentioned
         ("The defense minister of Ethiopia, Tesfaye Alemu, resigned.", "Tesfaye Alemu", "ETH"),
         ("Secretary of State Paul Dawes flew home.", "Paul Dawes", "USA"),
         ("Turkish Cypriot leader Kemal Aydin agreed.", "Kemal Aydin", "TURKISH_CYPRIOTS"),
+        ("Ghanaian delegate and producer spokesman Kofi Mensah agreed.", "Kofi Mensah", "GHA"),
+        ("Sen. Walter Finch of the committee agreed.", "Walter Finch", "USA"),
         ("Former Nigerian President Bola Ade, now the African Union's mediator, agreed.", "Bola Ade", "AU"),
     ],
 )

@@ -23,9 +23,24 @@ def attach(scene: Scene) -> None:
         tree = scene.trees[phrase.sentence]
         if phrase.person_like:
             phrase.person = _beside(scene, phrase, tree)
-        if phrase.person is not None:
-            phrase.person.roles |= _said_of(scene, phrase, tree)
-            _tell_gender(phrase.person, phrase.noun)
+        if phrase.person is None:
+            continue
+        for office in (phrase, _joined_before(scene, phrase, tree)):
+            if office is not None:
+                office.person = phrase.person
+                phrase.person.roles |= _said_of(scene, office, tree)
+        _tell_gender(phrase.person, phrase.noun)
+
+
+def _joined_before(scene: Scene, phrase: Phrase, tree: Tree) -> Phrase | None:
+    """The other office of "Ghanaian delegate and producer spokesman X"."""
+    if tree.low(phrase.first - 1) != "and":
+        return None
+    for other in scene.phrases_of[tree.number]:
+        alone = other.person_like and other.person is None and not other.definite and not other.plural
+        if other.last == phrase.first - 2 and alone:
+            return other
+    return None
 
 
 def _tell_gender(person: Person, noun: str) -> None:

@@ -77,6 +77,8 @@ def _owner(scene: Scene, tree: Tree, item: Item) -> str | None:
         if after is not None and after.kind in _OWNERS:
             return after.party
     k = item.first - 1
+    if tree.text(k) in scene.roles.offices:  # "Sen. X"
+        return scene.roles.offices[tree.text(k)]
     owned = tree.low(k) in {"'s", "'"}
     before = scene.at.get((tree.number, k - owned))
     if before is None or before.cut or before.person is not None or not before.acts:

@@ -290,7 +290,7 @@ def _and_names(tree: Tree, k: int, at: Mapping[tuple[int, int], Item]) -> bool:
         return False
     after = k + 1 + (tree.low(k + 1) in {"the", "and"})
     before, behind = at.get((tree.number, k - 1)), at.get((tree.number, after))
-    states = {"state", "igo", "armed", "front", "capital"}
+    states = {"state", "igo", "armed", "front", "capital", "place", "loc"}
     return before is not None and behind is not None and before.kind in states and behind.kind in states
 
 
