@@ -27,7 +27,7 @@ def brief(text):
         ("Peru and Ecuador are set to meet in Brasilia on Friday.", {"PER", "ECU"}, "talks", "planned"),
         ("Serbia called off talks with Kosovo.", {"SRB", "XKX"}, "talks", "cancelled"),
         (
-            "Greek Prime Minister Kyriakos Mitsotakis spoke by phone with Turkish President Recep Tayyip Erdogan.",
+            "Greek Prime Minister Kyriakos Mitsotakis spoke by phone with Turkish President Tayyip Erdogan.",
             {"GRC", "TUR"},
             "call",
             "held",
@@ -128,3 +128,20 @@ def test_who_leads_a_side_is_found_elsewhere_in_the_report():
 def test_talks_that_broke_down():
     (meeting,) = met("Talks between Cyprus and Turkey collapsed on Monday.")
     assert (meeting.status, meeting.outcome) == ("held", "collapsed")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Ugandan foreign minister will visit Kigali on Friday.", "planned"),
+        ("A Jordanian envoy flew to Damascus to mediate.", "planned"),
+    ],
+)
+def test_an_envoy_who_goes_to_the_other_side(text, status):
+    (meeting,) = met(text)
+    assert len(meeting.parties) == 2
+    assert meeting.status == status
+
+
+def test_tourists_who_visit_meet_nobody():
+    assert met("Kenyan tourists visited Kampala in May.") == []

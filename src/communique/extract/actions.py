@@ -113,7 +113,8 @@ class _Verbs:
         actor, recipient = sides
         if actor is None and (frame.type in _BY_SOMEONE or self._is_force_of_nature(tree, i)):
             return False
-        if actor is None and recipient is None and frame.type not in {"ASSAULT", "PROTEST"}:
+        anonymous = frame.type in {"ASSAULT", "PROTEST"} and not tree.children(i, "nsubj:pass")
+        if actor is None and recipient is None and not anonymous:
             return False
         if actor is not None and actor == recipient and frame.type in _BETWEEN_TWO:
             return False

@@ -21,6 +21,10 @@ _TALK_ON = re.compile(
     r"|hold (?:\w+ ){0,3}(?:talks|meetings?|rounds?|negotiations)"
     r"|resume (?:\w+ )?(?:talks|negotiations|dialogue))\b"
 )
+_GENERIC = re.compile(
+    r"\b(?:deal|agreement|accord|pact|treaty|document|plan|text|terms|declaration|memorandum|protocol|statement|"
+    r"compromise|understanding|formula|framework|roadmap|commitments?|it|them|communiqu[eé]|package|proposal|draft)\b"
+)
 _SURE = 2.5
 """Strength from which an issue is named rather than hinted at."""
 _COUNTED = frozenset({"prisoners", "hostages", "troop_withdrawal", "disarmament", "refugees_return"})
@@ -56,6 +60,8 @@ def _issue(view: View, agreed: Agreed) -> str:
     own = issues.ranked(agreed.content.of(view.text))
     if own and (own[0][0] != "settlement" or own[0][1] >= _SURE):
         return own[0][0]
+    if not own and not _GENERIC.search(agreed.content.of(view.text).lower()):
+        return "other"  # it says what it is on, in words no issue has
     for passage in (agreed.tree.span, *((title,) if title is not None else ())):
         ranked = [
             (issue, strength) for issue, strength in issues.ranked(passage.of(view.text)) if strength >= _SURE

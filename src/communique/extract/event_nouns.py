@@ -115,21 +115,12 @@ class EventNouns:
         return head if to or (relation.startswith(("obj", "nsubj:pass", "nsubj")) and fits) else None
 
     def _status(self, tree: Tree, i: int, verb: int | None) -> str | None:
+        """The status, None where it is no fact or done no longer."""
         if verb is not None:
-            if tree.lemma(verb) in self.rules["undoing"]:
-                return None
-            aspect = self.aspects.of_verb(tree, verb)
-            if aspect in _STATUS:
-                ongoing = aspect == "done" and tree.lemma(verb) in {
-                    "continue",
-                    "intensify",
-                    "pursue",
-                    "maintain",
-                }
-                planned = tree.lemma(verb) in {"prepare", "plan"} or tree.words[i].relation.startswith("obl")
-                return "ongoing" if ongoing else "planned" if planned else _STATUS[aspect]
-            return None
+            return self._under_verb(tree, i, verb)
         above = tree.head(i)
+        if above is not None and tree.lemma(above) in {"underway", "ongoing", "way"}:
+            return "ongoing"
         direct = tree.words[i].relation.startswith(("obj", "nsubj:pass"))
         if above is not None and direct and tree.lemma(above) in self.rules["undoing"]:
             return None
@@ -145,6 +136,14 @@ class EventNouns:
             for t in self.view.times_in(tree.span)
         )
         return _STATUS.get(said or "", "ongoing" if standing or counted else "done")
+
+    def _under_verb(self, tree: Tree, i: int, verb: int) -> str | None:
+        aspect = self.aspects.of_verb(tree, verb)
+        if aspect not in _STATUS or tree.lemma(verb) in self.rules["undoing"]:
+            return None
+        ongoing = aspect == "done" and tree.lemma(verb) in {"continue", "intensify", "pursue", "maintain"}
+        planned = tree.lemma(verb) in {"prepare", "plan"} or tree.words[i].relation.startswith("obl")
+        return "ongoing" if ongoing else "planned" if planned else _STATUS[aspect]
 
     def _is_wished(self, tree: Tree, i: int) -> bool:
         """Whether the noun is what someone asks for, fears or rules out."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from communique.extract import places
 from communique.extract.meeting_formats import Formats
 from communique.extract.meeting_parties import Parties
-from communique.extract.meeting_status import Statuses
+from communique.extract.meeting_status import COMING, Statuses
 from communique.extract.meeting_times import Times
 from communique.extract.meeting_verbs import MeetingVerbs
 from communique.extract.meeting_words import MeetingWords
 from communique.extract.sighting import Sighting, clause_of, ordinal_of
 from communique.extract.tree import Tree
 
+_POINTING = frozenset({"it", "this", "that", "they"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "their", "its", "such", "both"})
 
 
@@ -40,12 +41,7 @@ class MeetingNouns:
             for o in (i, outer)
             for c in tree.children(o, "det", "nmod:poss")
         )
-        if tree.child(i, "cop") is not None and tree.lemma(tree.child(i, "nsubj")) in {
-            "it",
-            "this",
-            "that",
-            "they",
-        }:
+        if tree.child(i, "cop") is not None and tree.lemma(tree.child(i, "nsubj")) in _POINTING:
             found.parties, found.definite = (), True  # "It was their first encounter": the one just told of
         found.ordinal = ordinal_of(tree, outer) or ordinal_of(tree, i)
         found.time = self.times.of(tree, i, outer, governor)
@@ -59,11 +55,23 @@ class MeetingNouns:
         ):
             found.arrival = self.view.time_on(tree, governor)
         found.further = self.words.is_further(tree, i) or self.words.is_further(tree, outer)
-        found.place = places.place_of(self.view, tree, [i, outer, *self.words.predicates(tree, governor)])
+        above = self.words.predicates(tree, governor)
+        coming = self._coming(tree, above)
+        found.arriving = found.arriving or coming is not None
+        about = [i, outer, *above, *([coming] if coming is not None else [])]
+        found.place = places.place_of(self.view, tree, about)
         self.statuses.check(found)
         if tree.lemma(i) == "process" and not (found.firm and (found.time is not None or found.place)):
             return None  # "the peace process" by itself is no meeting
         return found
+
+    def _coming(self, tree: Tree, predicates: list[int]) -> int | None:
+        """The verb of coming above "to hold talks" ("arrived in Doha to hold talks")."""
+        top = predicates[-1] if predicates else None
+        above = tree.head(top) if top is not None else None
+        if top is None or above is None or not tree.words[top].relation.startswith("advcl"):
+            return None
+        return above if tree.lemma(above) in COMING else None
 
     def _is_told_by(self, tree: Tree, governor: int, outer: int) -> bool:
         """Whether the governing verb is a sighting itself ("met for talks", "hosted both for a summit")."""

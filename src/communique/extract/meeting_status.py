@@ -6,7 +6,7 @@ from communique.extract.meeting_words import MeetingWords
 from communique.extract.sighting import Sighting
 from communique.extract.tree import Tree
 
-_COMING = frozenset(
+COMING = frozenset(
     {"arrive", "fly", "travel", "return", "go", "come", "head", "leave", "depart", "send", "dispatch", "land"}
 )
 _PLANNING = frozenset({"schedule", "plan", "arrange", "expect", "set", "agree", "announce"})
@@ -79,9 +79,10 @@ class Statuses:
         aside = tree.words[outer].relation.startswith("obl")
         if aside and tree.case(outer) in {"for", "to"} and above.upos == "VERB":
             return self._going(tree, governor)
-        if aside and not self.words.joins(tree, governor, outer) and above.lemma not in self.words.phases:
-            return None
-        return self._phase(tree, governor)
+        # What was done at the talks is not what was done with them.
+        setting = self.words.is_setting(tree, outer, governor)
+        apart = aside and (setting or not self.words.joins(tree, governor, outer))
+        return None if apart and above.lemma not in self.words.phases else self._phase(tree, governor)
 
     def is_arriving(self, tree: Tree, outer: int, governor: int | None) -> bool:
         """Whether people only come or go for the meeting, which may be the one under way."""
@@ -91,7 +92,7 @@ class Statuses:
             or tree.case(outer) not in {"for", "to"}
         ):
             return False
-        return tree.lemma(governor) in _COMING
+        return tree.lemma(governor) in COMING
 
     def _going(self, tree: Tree, governor: int) -> str | None:
         """ "left for consultations", "arrived for talks", "summoned him home for talks": it is to come."""

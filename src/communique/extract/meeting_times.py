@@ -18,7 +18,8 @@ class Times:
 
     def of(self, tree: Tree, i: int, outer: int, governor: int | None) -> TimeExpression | None:
         """The date said of the noun or of the verb that holds the meeting, not of leaving for it."""
-        for at in dict.fromkeys((i, outer)):
+        leaving = tree.case(outer) in {"from", "out of"}  # "expelled from the talks on Friday"
+        for at in dict.fromkeys((i, outer)) if not leaving else ():
             time = self._just_after(tree, at)
             if time is not None and not self.is_since(tree, time):
                 return time

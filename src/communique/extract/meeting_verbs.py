@@ -26,6 +26,8 @@ class MeetingVerbs:
         aspect = self.words.aspects.of_verb(tree, i)
         if aspect in {"unreal", "denied"} or tree.child(i, "ccomp") is not None:
             return None
+        if tree.lemma(i) == "call" and not self._rings_up(tree, i):
+            return None
         subject = tree.subject(i)
         passive = any(tree.words[c].relation == "nsubj:pass" for c in tree.children(i))
         partners = self._partners(tree, i, row["partners"])
@@ -60,6 +62,13 @@ class MeetingVerbs:
         self.statuses.check(found)
         return found
 
+    def _rings_up(self, tree: Tree, i: int) -> bool:
+        """ "called both leaders", not "called him a liar", "called for", "called off"."""
+        named = (
+            tree.child(i, "xcomp", "compound:prt", "iobj") is not None or len(tree.children(i, "obj")) != 1
+        )
+        return not named and not any(tree.case(c) in {"for", "on", "upon"} for c in tree.children(i, "obl"))
+
     def _talks_below(self, tree: Tree, i: int) -> list[int]:
         """The talks for which a verb brings people together ("met for a second round of talks")."""
         found = [c for c in tree.children(i, "obl") if tree.case(c) in {"for", "in", "at", "during"}]
@@ -92,7 +101,7 @@ class MeetingVerbs:
         found += [
             c
             for c in tree.children(i, "obl")
-            if tree.case(c) in wanted or tree.case(c) in {"down with", "up with"}
+            if tree.case(c) and tree.case(c) in {*wanted, "down with", "up with"}
         ]
         return [c for c in found if tree.lemma(c) not in {"each", "other", "another", "one"}]
 
@@ -114,7 +123,7 @@ class MeetingVerbs:
             return (
                 people and not partners and lemma in {"meet", "convene", "gather", "reconvene", "negotiate"}
             )
-        if lemma in {"speak", "talk", "phone", "telephone", "ring", "receive", "host", "welcome"}:
+        if lemma in {"speak", "talk", "phone", "call", "telephone", "ring", "receive", "host", "welcome"}:
             person = any(self._is_personal(tree, c) for c in partners)
             return bool(set(others) - set(sides)) and (person or lemma in {"speak", "talk"})
         if partners and not others:

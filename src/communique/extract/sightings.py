@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from communique.extract.meeting_nouns import MeetingNouns
 from communique.extract.meeting_times import Times
 from communique.extract.meeting_verbs import MeetingVerbs
+from communique.extract.meeting_visits import Visits
 from communique.extract.meeting_words import MeetingWords
 from communique.extract.sighting import Sighting
 from communique.extract.view import View
+from communique.model.annotations import Word
 
 
 class Finder:
@@ -24,11 +26,8 @@ class Finder:
     def __init__(self, view: View) -> None:
         self.view = view
         self.words = MeetingWords(view)
-        self.by_noun, self.by_verb, self.times = (
-            MeetingNouns(self.words),
-            MeetingVerbs(self.words),
-            Times(self.words),
-        )
+        self.by_noun, self.by_verb = MeetingNouns(self.words), MeetingVerbs(self.words)
+        self.by_visit, self.times = Visits(self.words), Times(self.words)
 
     def sightings(self) -> Iterator[Sighting]:
         """All sightings, in the order of the text."""
@@ -40,12 +39,18 @@ class Finder:
                     found = self.by_noun.sighting(tree, i)
                 elif word.upos == "VERB" and word.lemma in self.words.verbs:
                     found = self.by_verb.sighting(tree, i)
+                if found is None and self._may_go(word):
+                    found = self.by_visit.sighting(tree, i)
                 if found is not None:
                     found.headline = title is not None and title.covers(tree.span)
                     yield found
                     before = self._before(found)
                     if before is not None:
                         yield before
+
+    @staticmethod
+    def _may_go(word: Word) -> bool:
+        return word.upos == "VERB" or word.lemma in {"route", "way"}
 
     def _before(self, found: Sighting) -> Sighting | None:
         """ "The first talks since March 2022": the meeting before the one at hand."""
