@@ -23,7 +23,7 @@ def held(text: str) -> list[tuple[str | None, str, str]]:
         ("Israel offered to release 200 prisoners.", [("ISR", "offer", "prisoners")]),
         ("Iran is willing to limit uranium enrichment.", [("IRN", "offer", "nuclear")]),
         ("Armenia accepted the proposal on border demarcation.", [("ARM", "accept", "territory")]),
-        ("Colombia declined to comment on the hostages.", [("COL", "undisclosed", "other")]),
+        ("Colombia declined to comment on the hostages.", [("COL", "undisclosed", "hostages")]),
         (
             "Eritrea insisted on a ceasefire and the withdrawal of Ethiopian troops.",
             [("ERI", "demand", "ceasefire"), ("ERI", "demand", "troop_withdrawal")],
@@ -49,6 +49,8 @@ def test_target_of_a_demand():
         "The rains came early this year.",
         "Nigeria called up 2,000 reservists.",
         "Ethiopia and Eritrea agreed to withdraw their troops.",
+        "A Sudanese officer declined to be named.",
+        "Egypt is expected to seek a ceasefire.",
     ],
 )
 def test_no_position(text):
@@ -85,3 +87,26 @@ def test_issue_of_a_passage(text, issue):
 
 def test_nothing_named_is_no_issue():
     assert ISSUES.ranked("the weather in the mountains") == []
+
+
+def test_leaving_the_talks_is_a_refusal_to_take_part():
+    assert held("Sudan walked out of the talks.") == [("SDN", "reject", "participation")]
+
+
+def test_an_order_in_quoted_speech_is_a_demand():
+    assert ("KEN", "demand", "ceasefire") in held('"Stop the fighting now," Kenya said.')
+
+
+@pytest.mark.parametrize("text", ["Eritrea would not say whether its troops had left.", "Eritrea did not respond to requests for comment."])
+def test_silence_when_asked_is_undisclosed(text):
+    assert [s for _, s, _ in held(text)] == ["undisclosed"]
+
+
+def test_what_is_asked_in_return_is_a_demand():
+    found = held("Israel offered to release 200 prisoners in exchange for the hostages.")
+    assert ("ISR", "demand", "hostages") in found
+
+
+def test_two_things_wanted_by_one_verb_are_two_positions():
+    found = held("Armenia wanted to secure a ceasefire and the release of its prisoners.")
+    assert {i for _, _, i in found} == {"ceasefire", "prisoners"}

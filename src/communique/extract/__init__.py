@@ -6,9 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import importlib
-
-from communique.extract import statements
+from communique.extract import actions, agreements, figures, meetings, positions, statements, votes
 from communique.extract.view import View
 from communique.lexicon import Lexicon
 from communique.model.annotations import Annotations
@@ -16,14 +14,15 @@ from communique.model.claims import Claim, Statement
 from communique.model.report import Report
 from communique.model.span import Span
 
-def _finders():  # type: ignore[no-untyped-def]
-    for kind in ("meetings", "positions", "agreements", "figures", "votes", "actions"):
-        try:
-            yield importlib.import_module(f"communique.extract.{kind}").find
-        except ModuleNotFoundError:
-            continue
-
-
+# Statements come first, since the other kinds ask in whose words a passage stands.
+_FINDERS: tuple[Callable[[View], Sequence[Claim]], ...] = (
+    meetings.find,
+    positions.find,
+    agreements.find,
+    figures.find,
+    votes.find,
+    actions.find,
+)
 # A headline's claim is the body's where these fields agree.
 _SAME: dict[str, tuple[str, ...]] = {
     "meeting": ("format", "status"),
@@ -41,7 +40,7 @@ def extract(report: Report, annotations: Annotations, lexicon: Lexicon) -> tuple
     view = View(report, annotations, lexicon)
     view.statements = statements.find(view)
     found: list[Claim] = [*view.statements]
-    for find in _finders():
+    for find in _FINDERS:
         found += find(view)
     found = _without_headline(found, report.title)
     kept = {claim.id(report.id): _attributed(claim, view) for claim in found}

@@ -105,3 +105,26 @@ def _without(view: View, tree: Tree, i: int) -> list[Position]:
             )
         )
     return found
+
+
+def imperatives(view: View, tree: Tree) -> list[Position]:
+    """ "Silence the guns," X said: what a speaker tells the others to do, in so many words."""
+    found = []
+    for i, word in enumerate(tree.words):
+        if word.xpos != "VB" or word.upos != "VERB" or tree.child(i, "nsubj", "aux", "mark", "expl") is not None:
+            continue
+        if word.relation not in {"root", "ccomp", "parataxis", "conj"} or tree.lemma(i) in {"let", "thank", "look"}:
+            continue
+        head = tree.head(i)
+        if word.relation == "conj" and (head is None or tree.words[head].xpos != "VB" or tree.child(head, "aux", "mark", "nsubj") is not None):
+            continue
+        over = view.statement_over(word.span)
+        if over is None or over.party is None or not view.quotations_touching(word.span):
+            continue
+        span = _predicate(tree, i)
+        issue = issue_of(view, span)
+        if issue == "other":
+            continue
+        stance = "reject" if tree.negated(i) else "demand"
+        found.append(Position(evidence=span, party=over.party, stance=stance, issue=issue, content=span))
+    return found

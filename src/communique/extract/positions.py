@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.issues import issue_of, issues_of
-from communique.extract.modals import modal_demands
+from communique.extract.modals import imperatives, modal_demands
 from communique.extract.verdicts import judgements, undertakings
 from communique.extract.stances import Frames, Stance
 from communique.extract.tree import Tree
@@ -14,6 +14,7 @@ from communique.model.span import Span
 _MUTUAL = frozenset(
     {"ceasefire", "troop_withdrawal", "territory", "neutrality", "prisoners", "hostages", "disarmament", "blockade", "protection_of_civilians", "recognition"}
 )
+_NAMED = 2.5  # strength from which an issue is taken as named
 _JOINT = frozenset({"agree", "pledge", "promise", "commit", "vow"})
 _OPPOSITE = {"accept": "reject", "reject": "accept", "offer": "reject"}
 
@@ -27,6 +28,7 @@ def find(view: View) -> list[Position]:
         for stance in stances:
             found += _positions(view, frames, stance, found)
         found += modal_demands(view, tree, stances)
+        found += imperatives(view, tree)
         found += judgements(view, frames, tree, found)
         found += undertakings(view, frames, tree)
     return _distinct(found)
@@ -45,16 +47,21 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
         target = _target(view, stance, party)
         for number, content in enumerate(_things(view, stance)):
             span = _content_span(tree, stance, content)
-            issue = _issue(view, frames, stance, span, before, party)
+            issue = stance.issue or _issue(view, frames, stance, span, before, party)
             vague = issue == "other" and (number or not _is_strong(frames, stance))
+            pointing = tree.words[content].upos in {"PRON", "DET", "NUM"}
+            if issue == "other" and pointing and taken != "undisclosed":
+                continue  # it points to something that was not found
             if taken != "undisclosed" and (vague or _is_time(view, span) or _is_speech(view, tree, content)):
                 continue
+            if tree.lemma(stance.word) == "insist" and issue == "other" and not _binding(tree, content):
+                continue  # to insist that something is so demands nothing
             made.append(
                 Position(
                     evidence=_evidence(stance, span),
                     party=party,
                     stance=taken,
-                    issue="other" if taken == "undisclosed" and issue != "nuclear" else issue,
+                    issue=issue,
                     target=target or _other_side(view, party, issue, taken),
                     content=span,
                 )
@@ -84,7 +91,7 @@ def _things(view: View, stance: Stance) -> list[int]:
     tree, found = stance.tree, []
     for content in stance.contents:
         objects = [c for o in tree.children(content, "obj") for c in tree.conjuncts(o)]
-        issues = {_named(view, tree.phrase(o)) for o in objects} - {None}
+        issues = {_named(view, tree.phrase(o, without=tree.children(o, "conj", "cc"))) for o in objects} - {None}
         found += objects if tree.words[content].upos == "VERB" and len(objects) > 1 and len(issues) > 1 else [content]
     return found
 
@@ -92,6 +99,11 @@ def _things(view: View, stance: Stance) -> list[int]:
 def _named(view: View, span: Span) -> str | None:
     ranked = issues_of(view).ranked(span.of(view.text))
     return ranked[0][0] if ranked else None
+
+
+def _binding(tree: Tree, content: int) -> bool:
+    """Whether a clause says what is to be done: "must leave", "that the army leave"."""
+    return bool(tree.auxiliaries(content) & {"must", "should", "ought", "shall"}) or tree.words[content].xpos == "VB"
 
 
 def _is_time(view: View, span: Span) -> bool:
@@ -157,11 +169,14 @@ def _issue(view: View, frames: Frames, stance: Stance, content: Span, before: li
     """The issue of the content; where it only points back, that of the stance it answers."""
     ranked = issues_of(view).ranked(content.of(view.text))
     tree = stance.tree
+    if stance.stance == "undisclosed":
+        return ranked[0][0] if ranked and ranked[0][1] >= _NAMED else "other"
     head = tree.head_of(content)
-    points = head is not None and tree.lemma(head) in frames.pointing
+    points = head is not None and (tree.lemma(head) in frames.pointing or tree.words[head].upos in {"PRON", "DET", "ADJ"})
     if (not ranked or ranked[0][1] < 1.0) and points:
-        # "rejected this demand": the latest stance of another party
-        answered = [p for p in before if p.party != party and p.stance in {"demand", "offer"} and p.issue != "other"]
+        # "rejected this demand": the latest stance, of another party where it is answered
+        own = stance.stance == "demand"
+        answered = [p for p in before if (own or p.party != party) and p.stance in {"demand", "offer"} and p.issue != "other"]
         if answered and tree.number - _sentence(view, answered[-1]) <= 2:
             return answered[-1].issue
     return ranked[0][0] if ranked else issue_of(view, content)

@@ -28,6 +28,7 @@ class Stance:
     contents: tuple[int, ...]
     target: int | None = None
     own: bool = False
+    issue: str | None = None
 
 
 class Frames:
@@ -43,6 +44,9 @@ class Frames:
         self.conditions = tuple(table["conditions"])
         self.strong = frozenset(table["strong"])
         self.documents = frozenset(table["documents"])
+        self._only = {name: frozenset(table[name]) for name in ("documents", "talks")}
+        self.deeds = frozenset(table["concessions"]) | frozenset(table["services"])
+        self._unnamed, self._unsaid = frozenset(table["unnamed"]), frozenset(table["unsaid"])
         self.rejecting = frozenset(table["rejecting"])
         self.given = frozenset(table["given"])
         self.hostile = frozenset(table["hostile"])
@@ -57,6 +61,8 @@ class Frames:
             kept_back = self._kept_back(tree, i)
             if kept_back is not None:
                 yield kept_back
+                continue
+            if self._stays_unnamed(tree, i):
                 continue
             if self._supposed(tree, i):
                 continue
@@ -97,19 +103,30 @@ class Frames:
         return False
 
     def _kept_back(self, tree: Tree, i: int) -> Stance | None:
+        """ "declined to comment on X", "would not say whether X", "made no comment": X is not disclosed."""
         word = tree.words[i]
-        if word.upos != "VERB":
+        if word.upos != "VERB" or self._stays_unnamed(tree, i):
             return None
+        told: int | None = None
         if word.lemma in self._keep_back:
             told = tree.child(i, "xcomp")
-            if told is None or tree.lemma(told) not in self._keep_back_of:
-                return None
+            told = told if tree.lemma(told) in self._keep_back_of else None
         elif word.lemma in self._not_told and tree.negated(i):
-            told = i
+            # "did not say that" is a report of silence only where something was asked
+            asked = tree.child(i, "ccomp") is not None or word.lemma not in {"say", "reveal"}
+            told = i if asked else None
         else:
+            thing = tree.child(i, "obj")
+            if tree.lemma(thing) in self._unsaid and any(tree.lemma(d) == "no" for d in tree.children(thing or 0, "det")):
+                told = i
+        if told is None:
             return None
         about = [c for c in tree.children(told, "obj", "obl", "ccomp", "advcl") if c > told]
         return Stance(tree, i, "undisclosed", tree.subject(i), tuple(about[:1]) or (told,))
+
+    def _stays_unnamed(self, tree: Tree, i: int) -> bool:
+        told = tree.child(i, "xcomp")
+        return tree.lemma(i) in self._keep_back and told is not None and tree.lemma(told) in self._unnamed
 
     def _fit(self, tree: Tree, i: int, row: Mapping[str, Any]) -> Stance | None:
         particle = row.get("particle")
@@ -122,12 +139,13 @@ class Frames:
             content = self._content(tree, i, place)
             addressed = [t for t in row.get("target", ()) if not (place == "object" and t == "object")]
             target = self._target(tree, i, addressed)
-            if content is not None and row.get("only") and tree.lemma(content) not in self.documents:
+            if content is not None and row.get("only") and tree.lemma(content) not in self._only[row["only"]]:
                 continue
             if content is not None and content != target:
                 contents = tuple(c for c in tree.conjuncts(content))
                 holder = self._holder(tree, i, row)
-                return Stance(tree, i, row["stance"], holder, contents, target, bool(row.get("own")))
+                own = bool(row.get("own"))
+                return Stance(tree, i, row["stance"], holder, contents, target, own, row.get("issue"))
         return None
 
     @staticmethod
@@ -135,6 +153,8 @@ class Frames:
         if place == "self":
             governor = tree.head(i)
             return i if governor is not None and tree.words[i].relation == "obj" else None
+        if place == "object" and tree.lemma(tree.child(i, "obj")) in {"which", "that", "whom"}:
+            return tree.head(i) if tree.words[i].relation.startswith("acl") else None
         if place == "object":
             passive = tree.child(i, "nsubj:pass") if tree.child(i, "obl:agent") is not None else None
             return passive if passive is not None else tree.child(i, "obj")

@@ -80,7 +80,7 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
             continue
         if over.party not in view.parties_of(tree, subject) or tree.child(i, "advcl") is not None and _conditional(tree, i):
             continue
-        if tree.lemma(i) not in frames.concessions:
+        if tree.lemma(i) not in frames.deeds:
             continue
         span = _deed(tree, i)
         ranked = issues_of(view).ranked(span.of(view.text))
