@@ -111,7 +111,7 @@ class NounFrames(Parts):
 
     def _mentioned(self, tree: Tree, i: int) -> Iterator[Agreed]:
         """ "the August 1988 ceasefire", "the IRA's eight-month-old truce": one that stands, by the way."""
-        if tree.words[i].relation.startswith("compound") or self.aspects.is_unreal(tree, i):
+        if tree.words[i].relation.startswith("compound"):
             return
         span = tree.phrase(
             i,
@@ -121,8 +121,8 @@ class NounFrames(Parts):
         )
         before = Span(min(span.start, tree.words[i].span.start), tree.words[i].span.end)
         dated = any(t.type == "DATE" for t in self.view.times_in(before))
-        aged = "-old" in before.of(self.view.text)
-        if not dated and not aged:
+        aged = "-old" in before.of(self.view.text) and tree.child(i, "nmod:poss") is not None
+        if not aged and (not dated or self.aspects.is_unreal(tree, i)):
             return
         parties = tuple(modifiers(self.view, tree, i)) or self.view.principals
         yield self.make(tree, i, "implemented", before, parties, told=False)

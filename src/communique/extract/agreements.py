@@ -25,6 +25,8 @@ _GENERIC = re.compile(
     r"\b(?:deal|agreement|accord|pact|treaty|document|plan|text|terms|declaration|memorandum|protocol|statement|"
     r"compromise|understanding|formula|framework|roadmap|commitments?|it|them|communiqu[eé]|package|proposal|draft)\b"
 )
+_OF_THE_TALKS = frozenset({"settlement", "leaders_meeting", "participation"})
+"""Issues a sentence on talks names anyway."""
 _SURE = 2.5
 """Strength from which an issue is named rather than hinted at."""
 _COUNTED = frozenset({"prisoners", "hostages", "troop_withdrawal", "disarmament", "refugees_return"})
@@ -63,11 +65,10 @@ def _issue(view: View, agreed: Agreed) -> str:
     if not own and not _GENERIC.search(agreed.content.of(view.text).lower()):
         return "other"  # it says what it is on, in words no issue has
     for passage in (agreed.tree.span, *((title,) if title is not None else ())):
-        ranked = [
-            (issue, strength) for issue, strength in issues.ranked(passage.of(view.text)) if strength >= _SURE
-        ]
-        if ranked:
-            return ranked[0][0]
+        named = [issue for issue, strength in issues.ranked(passage.of(view.text)) if strength >= _SURE]
+        about = [issue for issue in named if issue not in _OF_THE_TALKS]
+        if about:
+            return about[0]
     return "settlement" if own else "other"
 
 
