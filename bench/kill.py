@@ -18,8 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from communique.store import Record
 from measuring import EXAMPLES, command, report
+
+from communique.store import Record
 
 
 def write_pages(folder: Path, count: int) -> None:

@@ -12,11 +12,12 @@ import time
 import tracemalloc
 from pathlib import Path
 
+from measuring import MB, report
+
 from communique.model.claims import Claim, Position
 from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
 from communique.store import Record
-from measuring import MB, report
 
 CLAIMS = 20  # a report
 SENTENCE = "Ruritania demanded an immediate ceasefire along the whole of the river. "

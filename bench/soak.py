@@ -16,9 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from measuring import MB, report, resident, shared
+
 from communique.build import PageReader, build
 from communique.store import Record
-from measuring import MB, report, resident, shared
 
 
 def write_rows(corpus: Path, target: Path, count: int) -> int:

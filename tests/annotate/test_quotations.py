@@ -27,7 +27,7 @@ def quotations(*paragraphs: str) -> list[str]:
         ("“He told me ‘go’ twice,” she said.", ["“He told me ‘go’ twice,”", "‘go’"]),
         ("The ministers' talks and Kyiv's demands", []),
         ("The minister’s words and the parties’ demands", []),
-        ("“mixed marks\" are closed", ["“mixed marks\""]),
+        ('“mixed marks" are closed', ['“mixed marks"']),
     ],
 )
 def test_styles(text, expected):

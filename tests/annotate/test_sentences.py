@@ -38,7 +38,13 @@ def test_count(text, count):
 
 @pytest.mark.parametrize(
     "dateline",
-    ["GENEVA (AP) _", "NAIROBI, Kenya —", "Kinshasa, Nov 3 (IANS) —", "ADDIS ABABA, Nov. 7 (Reuters) -", "DOHA:"],
+    [
+        "GENEVA (AP) _",
+        "NAIROBI, Kenya —",
+        "Kinshasa, Nov 3 (IANS) —",
+        "ADDIS ABABA, Nov. 7 (Reuters) -",
+        "DOHA:",
+    ],
 )
 def test_a_dateline_stands_by_itself(dateline):
     assert sentences(f"{dateline} The talks ended.") == [dateline, "The talks ended."]

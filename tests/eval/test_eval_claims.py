@@ -6,14 +6,14 @@ import datetime
 from pathlib import Path
 
 import pytest
-from eval.claims import as_row, corpora, figures, main
-from eval.score import Score
 
 from communique.model.annotations import Annotations
 from communique.model.claims import Position
 from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
 from communique.pipeline import Reading
+from eval.claims import as_row, corpora, figures, main
+from eval.score import Score
 
 DAY = datetime.date(2022, 11, 2)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from eval.compare import (
     closeness,
     dates_meet,
@@ -14,8 +17,6 @@ from eval.compare import (
     same_value,
     shared,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 spans = st.tuples(st.integers(0, 50), st.integers(1, 50)).map(lambda s: [s[0], s[0] + s[1]])
 

@@ -6,12 +6,12 @@ import datetime
 from typing import Any
 
 import pytest
-from eval.record import PARTS, Found, compare
 
 from communique.model.entries import Origin, Round
 from communique.model.report import Published
 from communique.model.span import Interval
 from communique.resolve import Resolution
+from eval.record import PARTS, Found, compare
 
 DAY = datetime.date(2022, 11, 2)
 EXPECTED = {

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from eval.records import Pair, pairs
-from eval.score import FURTHER, KINDS, main, misses, score
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from eval.records import Pair, pairs
+from eval.score import FURTHER, KINDS, main, misses, score
 
 TEXT = "Ministers met in Geneva. " * 12
 

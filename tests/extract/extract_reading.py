@@ -27,7 +27,9 @@ def report_of(text: str, day: str | None = "2024-06-12", title: bool = False) ->
         at += len(line) + 1
     interval = Interval.day(datetime.date.fromisoformat(day)) if day else None
     published = Published(interval, "metadata" if day else "unknown", "")
-    return Report("r", "r", "r", text, blocks[0] if title else None, tuple(blocks), "en", None, None, (), published)
+    return Report(
+        "r", "r", "r", text, blocks[0] if title else None, tuple(blocks), "en", None, None, (), published
+    )
 
 
 def claims_of(text: str, kind: str, day: str | None = "2024-06-12", title: bool = False) -> list[Claim]:

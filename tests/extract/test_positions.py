@@ -58,11 +58,15 @@ def test_no_position(text):
 
 
 def test_a_duty_in_reported_speech_is_the_speakers_demand():
-    assert ("UKR", "demand", "troop_withdrawal") in held("Ukraine said Russian forces must withdraw from the region.")
+    assert ("UKR", "demand", "troop_withdrawal") in held(
+        "Ukraine said Russian forces must withdraw from the region."
+    )
 
 
 def test_a_rejection_of_what_was_just_demanded_is_about_the_same():
-    text = "Azerbaijan demanded control of the road through the border province. Armenia rejected this demand."
+    text = (
+        "Azerbaijan demanded control of the road through the border province. Armenia rejected this demand."
+    )
     assert ("ARM", "reject", "territory") in held(text)
 
 
@@ -97,7 +101,13 @@ def test_an_order_in_quoted_speech_is_a_demand():
     assert ("KEN", "demand", "ceasefire") in held('"Stop the fighting now," Kenya said.')
 
 
-@pytest.mark.parametrize("text", ["Eritrea would not say whether its troops had left.", "Eritrea did not respond to requests for comment."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea would not say whether its troops had left.",
+        "Eritrea did not respond to requests for comment.",
+    ],
+)
 def test_silence_when_asked_is_undisclosed(text):
     assert [s for _, s, _ in held(text)] == ["undisclosed"]
 

@@ -14,8 +14,16 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Ethiopia said the rebels had broken the truce.", "the rebels had broken the truce", "indirect"),
         ('The talks "went nowhere," Kenya said.', 'The talks "went nowhere,"', "mixed"),
         ('"We are tired of war," Colombia said.', '"We are tired of war,"', "direct"),
-        ("According to Rwanda, its soldiers never crossed the border.", "its soldiers never crossed the border", "indirect"),
-        ("Its soldiers never crossed the border, according to Rwanda.", "Its soldiers never crossed the border", "indirect"),
+        (
+            "According to Rwanda, its soldiers never crossed the border.",
+            "its soldiers never crossed the border",
+            "indirect",
+        ),
+        (
+            "Its soldiers never crossed the border, according to Rwanda.",
+            "Its soldiers never crossed the border",
+            "indirect",
+        ),
         ("Armenia accused Azerbaijan of shelling two villages.", "shelling two villages", "indirect"),
         ("Egypt described the dam as a threat.", "the dam as a threat", "indirect"),
         ("Sudan condemned the attack on the hospital.", "the attack on the hospital", "indirect"),

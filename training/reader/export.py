@@ -35,14 +35,24 @@ class Exported(nn.Module):
         self.net = net
         self.register_buffer("only_root", torch.eye(net.relations)[root] * 2e4)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, word_mask: Tensor
+    ) -> tuple[Tensor, ...]:
         words = self.net.words(ids, shapes, mask, first)
         arcs = self.net.arc_scores(words, word_mask)
         heads = arcs.topk(CANDIDATES, -1).indices
         relations = self.net.relation_scores(words, heads)
         relations = relations + ((heads == 0).to(relations.dtype)[..., None] - 0.5) * self.only_root
         tags = {k: self.net.taggers[k](words) for k in TAGGERS}
-        return tags["u"].argmax(-1), tags["x"].argmax(-1), arcs, heads, relations.argmax(-1), tags["n"], tags["a"]
+        return (
+            tags["u"].argmax(-1),
+            tags["x"].argmax(-1),
+            arcs,
+            heads,
+            relations.argmax(-1),
+            tags["n"],
+            tags["a"],
+        )
 
 
 def legal(moves: dict[str, Any], tags: list[str]) -> dict[str, Any]:
@@ -61,7 +71,10 @@ def write_network(net: ReaderNet, labels: dict[str, list[str]], pieces: list[str
         if isinstance(layer, Layer):
             layer.plain = True
     model = Exported(net, labels["d"].index("root")).eval()
-    sentences = ["The talks ended on Monday .", "Kenya said it would host them again , the ministry told the press ."]
+    sentences = [
+        "The talks ended on Monday .",
+        "Kenya said it would host them again , the ministry told the press .",
+    ]
     example = data.inputs(data.code([{"w": s.split()} for s in sentences], WordPiece(pieces), labels))
     axes = {n: {0: "batch", 1: "piece"} for n in INPUTS[:3]}
     axes |= {n: {0: "batch", 1: "word"} for n in (*INPUTS[3:], *OUTPUTS)}
@@ -73,7 +86,11 @@ def write_network(net: ReaderNet, labels: dict[str, list[str]], pieces: list[str
     )  # fmt: skip
     quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
     quantize_dynamic(
-        str(prepared), str(out / "reader.int8.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        str(prepared),
+        str(out / "reader.int8.onnx"),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
     )
     full.unlink()
     prepared.unlink()
@@ -94,7 +111,8 @@ def main() -> None:
     (args.out / "vocab.txt").write_text("".join(f"{piece}\n" for piece in pieces), encoding="utf-8")
     names = TAGGERS | {"d": "relations"}
     moves = {
-        names[k]: {"weight": WEIGHT_OF_MOVES[k], **legal(saved["transitions"][k], labels[k])} for k in WEIGHT_OF_MOVES
+        names[k]: {"weight": WEIGHT_OF_MOVES[k], **legal(saved["transitions"][k], labels[k])}
+        for k in WEIGHT_OF_MOVES
     }
     known = {"labels": {names[k]: labels[k] for k in names}, "transitions": moves, "shapes": list(SHAPES)}
     (args.out / "labels.json").write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")

@@ -70,7 +70,11 @@ class Encoder(nn.Module):
             "position.weight": old["embeddings.position_embeddings.weight"] + types,
             "shape.weight": self.shape.weight,
         }
-        parts = {"o": "attention.output.dense", "ln1": "attention.output.LayerNorm", "f1": "intermediate.dense"}
+        parts = {
+            "o": "attention.output.dense",
+            "ln1": "attention.output.LayerNorm",
+            "f1": "intermediate.dense",
+        }
         parts |= {"f2": "output.dense", "ln2": "output.LayerNorm"}
         for kind in ("weight", "bias"):
             new[f"ln.{kind}"] = old[f"embeddings.LayerNorm.{kind}"]
@@ -78,7 +82,9 @@ class Encoder(nn.Module):
                 at = f"encoder.layer.{i}."
                 projections = [old[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
                 new[f"layers.{i}.qkv.{kind}"] = torch.cat(projections)
-                new |= {f"layers.{i}.{ours}.{kind}": old[f"{at}{theirs}.{kind}"] for ours, theirs in parts.items()}
+                new |= {
+                    f"layers.{i}.{ours}.{kind}": old[f"{at}{theirs}.{kind}"] for ours, theirs in parts.items()
+                }
         self.load_state_dict(new)
 
 

@@ -70,7 +70,9 @@ def code(rows: list[Row], wordpiece: WordPiece, labels: dict[str, list[str]]) ->
         pieces = wordpiece.sentence(row["w"])
         if len(pieces.ids) > MAX_PIECES:
             continue
-        wanted = {k: row[k] if k == "h" else [index[k].get(t, -100) for t in row[k]] for k in WEIGHT if k in row}
+        wanted = {
+            k: row[k] if k == "h" else [index[k].get(t, -100) for t in row[k]] for k in WEIGHT if k in row
+        }
         coded.append({**row, "ids": pieces.ids, "shapes": pieces.shapes, "first": pieces.first, "y": wanted})
     return coded
 
@@ -87,7 +89,12 @@ def transitions(rows: list[Row], labels: dict[str, list[str]], key: str) -> dict
         for a, b in zip(path, path[1:], strict=False):
             follow[a, b] += 1
     shares = {"start": (start / start.sum()).log(), "follow": (follow / follow.sum(1, keepdim=True)).log()}
-    return {name: [[round(x, 4) for x in r] for r in t.tolist()] if t.dim() > 1 else [round(x, 4) for x in t.tolist()] for name, t in shares.items()}
+    return {
+        name: [[round(x, 4) for x in r] for r in t.tolist()]
+        if t.dim() > 1
+        else [round(x, 4) for x in t.tolist()]
+        for name, t in shares.items()
+    }
 
 
 def batches(rows: list[Row], budget: int) -> list[list[Row]]:

@@ -36,7 +36,9 @@ def loss_of(net: ReaderNet, batch: list[data.Row]) -> torch.Tensor:
             scores = net.relation_scores(chosen, heads[..., None])[:, :, 0]
         else:
             scores = net.taggers[key](chosen)
-        lost = F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=-100, reduction="sum")
+        lost = F.cross_entropy(
+            scores.float().flatten(0, 1), gold.flatten(), ignore_index=-100, reduction="sum"
+        )
         total = total + weight * lost
     return total / word_mask.sum()
 
@@ -68,16 +70,23 @@ def train(net: ReaderNet, rows: list[data.Row], args: argparse.Namespace, save: 
             step += 1
             if time.monotonic() - told > 60:
                 told = time.monotonic()
-                print(f"{(told - started) / 60:.1f} min, step {step} of {steps}, loss {loss.item():.3f}", flush=True)
+                print(
+                    f"{(told - started) / 60:.1f} min, step {step} of {steps}, loss {loss.item():.3f}",
+                    flush=True,
+                )
                 save()
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", required=True, type=Path, help="folder with model.safetensors and vocab.txt")
+    parser.add_argument(
+        "--base", required=True, type=Path, help="folder with model.safetensors and vocab.txt"
+    )
     parser.add_argument("--train", nargs="+", required=True)
-    parser.add_argument("--exclude", nargs="*", default=[], help="held-out files: none of their sentences is trained on")
+    parser.add_argument(
+        "--exclude", nargs="*", default=[], help="held-out files: none of their sentences is trained on"
+    )
     parser.add_argument("--out", required=True, type=Path, help="checkpoint to write")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--max-minutes", type=float, default=1e9)

@@ -25,12 +25,12 @@ class _Cue:
     content: list[Span] = field(default_factory=list)
 
 
-def find_attributions(
-    sentences: Sequence[Sentence], reader: Reader
-) -> tuple[Attribution, ...]:
+def find_attributions(sentences: Sequence[Sentence], reader: Reader) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of their first character."""
     stretches = list(_stretches(sentences))
-    tagged = reader.attribute([[plain(word.text) for s in stretch for word in s.words] for stretch in stretches])
+    tagged = reader.attribute(
+        [[plain(word.text) for s in stretch for word in s.words] for stretch in stretches]
+    )
     found: list[Attribution] = []
     for stretch, tags in zip(stretches, tagged, strict=True):
         words = [word.span for sentence in stretch for word in sentence.words]

@@ -35,7 +35,7 @@ def _told_by(scene: Scene, tree: Tree, phrase: Phrase) -> str | None:
 
 
 def _listed(scene: Scene, tree: Tree, phrase: Phrase) -> str | None:
-    """"Two top aides to Netanyahu, political adviser X and cabinet secretary Y": that of the aides."""
+    """ "Two top aides to Netanyahu, political adviser X and cabinet secretary Y": that of the aides."""
     phrases = scene.phrases_of[tree.number]
     covered = {k for p in phrases if p.person is not None for k in range(p.first, p.last + 1)}
     for other in reversed(phrases):

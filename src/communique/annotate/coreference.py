@@ -86,7 +86,7 @@ def _pronoun(tree: Tree, i: int, sort: str, known: list[Referent], found: list[R
 
 
 def _owned(tree: Tree, phrase: Phrase, found: list[Resolved]) -> None:
-    """"its delegation", "his defense minister": the phrase takes the party of the pronoun's referent."""
+    """ "its delegation", "his defense minister": the phrase takes the party of the pronoun's referent."""
     span = tree.words[phrase.owner or 0].span
     owner = next((r for r in reversed(found) if r.span == span), None)
     if owner is not None and owner.party is not None:

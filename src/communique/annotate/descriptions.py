@@ -57,9 +57,7 @@ def _pass_on(scene: Scene, tree: Tree, phrase: Phrase, party: str) -> None:
                 other.person.party, other.person.rank = party, BESIDE
 
 
-def _person_called(
-    scene: Scene, tree: Tree, phrase: Phrase, known: Sequence[Referent]
-) -> Referent | None:
+def _person_called(scene: Scene, tree: Tree, phrase: Phrase, known: Sequence[Referent]) -> Referent | None:
     """The person last named, as subject if there are several, who has that office and party."""
     said = phrase.party if not phrase.inherited else None
     if phrase.plural or phrase.noun in _VAGUE or (phrase.possessor is not None and said is None):
@@ -96,10 +94,8 @@ def _may_lead(person: Person, phrase: Phrase) -> bool:
     return phrase.noun in _ANY_LEADER and (unsaid or "counterpart" in person.roles)
 
 
-def _named_later(
-    scene: Scene, phrase: Phrase, said: str | None, nouns: frozenset[str]
-) -> Referent | None:
-    """"the head of Russia's delegation", named only further on: the one person of that office and party."""
+def _named_later(scene: Scene, phrase: Phrase, said: str | None, nouns: frozenset[str]) -> Referent | None:
+    """ "the head of Russia's delegation", named only further on: the one person of that office and party."""
     if said is None or phrase.tail is None:
         return None
     persons = {id(i.person): i.person for i in scene.items if i.person is not None}
@@ -110,7 +106,7 @@ def _named_later(
 
 
 def _party_called(scene: Scene, tree: Tree, phrase: Phrase) -> Referent | None:
-    """"the bloc", "the militia": the last thing named of that kind."""
+    """ "the bloc", "the militia": the last thing named of that kind."""
     named = any(tree.text(k)[0].isupper() for k in range(phrase.first, phrase.head))
     if named or (phrase.parties and not phrase.inherited):
         return None

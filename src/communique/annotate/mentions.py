@@ -32,7 +32,6 @@ from communique.model.span import Span
 _LOC = frozenset({"state", "capital", "place", "loc", "people", "territory"})
 
 
-
 def find_mentions(
     report: Report, sentences: Sequence[Sentence], names: Sequence[Name], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
@@ -78,7 +77,7 @@ def _of_item(tree: Tree, item: Item, roles: Roles) -> Mention:
 
 
 def _with_owner(scene: Scene, item: Item) -> Mention | None:
-    """"British Foreign Office": a seat with the demonym before it."""
+    """ "British Foreign Office": a seat with the demonym before it."""
     before = scene.at.get((item.sentence, item.first - 1))
     if item.kind != "seat" or before is None or before.kind not in {"people", "state"}:
         return None

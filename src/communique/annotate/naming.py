@@ -58,7 +58,7 @@ def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lex
 
 
 def _is_month(item: Item, text: str) -> bool:
-    """"May" and the like, taken for a person."""
+    """ "May" and the like, taken for a person."""
     if item.kind != "person" or item.span_text not in _MONTHS:
         return False
     before = text[max(0, item.span.start - 12) : item.span.start].split()
@@ -121,7 +121,7 @@ def _placed(items: list[Item], trees: Sequence[Tree]) -> list[Item]:
 
 
 def _name_short_bodies(items: Sequence[Item]) -> None:
-    """"The Council" after "the Security Council" is the same body."""
+    """ "The Council" after "the Security Council" is the same body."""
     last: dict[str, Item] = {}
     for item in items:
         words = item.span_text.split()

@@ -131,8 +131,12 @@ def _is_part(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Role
         return True
     word = tree.words[i]
     between = range(i + 1, word.head + 1)
-    return word.relation == "compound" and bool(between) and all(
-        tree.words[k].upos in {"NOUN", "PROPN", "ADJ"} and not _is_person(tree, k, at) for k in between
+    return (
+        word.relation == "compound"
+        and bool(between)
+        and all(
+            tree.words[k].upos in {"NOUN", "PROPN", "ADJ"} and not _is_person(tree, k, at) for k in between
+        )
     )
 
 

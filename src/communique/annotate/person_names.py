@@ -119,9 +119,7 @@ def short_names(
     """Leaders by short names; common words only where the model sees a person and their party is named."""
     seen = {span for span, kind, _ in names if kind == "PER" or _reigns(text, span)}
     return [
-        m.span
-        for m in short
-        if any(not e.weak or (m.span in seen and e.code in codes) for e in m.entries)
+        m.span for m in short if any(not e.weak or (m.span in seen and e.code in codes) for e in m.entries)
     ]
 
 

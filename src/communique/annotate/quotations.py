@@ -46,7 +46,7 @@ def _in_block(text: str, block: Span, pending: int | None) -> tuple[list[Span], 
                 spans.append(Span(start, match.end()))
         elif _opens(text, block, mark, at):
             open_marks.append((at, _OPEN.get(mark, mark)))
-    if not open_marks or block.end - open_marks[0][0] > LONGEST or pending is not None and not marks:
+    if not open_marks or block.end - open_marks[0][0] > LONGEST or (pending is not None and not marks):
         return spans, None
     # Speech that runs into the next paragraph: this part of it ends with its paragraph.
     start = open_marks[0][0]

@@ -56,9 +56,7 @@ def _person(scene: Scene, tree: Tree, item: Item, person: Person) -> Referent:
     office = _office_as_subject(scene, tree, item)
     subject = office is not None or tree.is_subject(item.first, item.last)
     depth = tree.depth(head if office is None else office)
-    return Referent(
-        tree.number, head, subject, "s", person.gender, person.name, person.party, person, depth
-    )
+    return Referent(tree.number, head, subject, "s", person.gender, person.name, person.party, person, depth)
 
 
 def _party(scene: Scene, tree: Tree, item: Item) -> Referent:
@@ -86,9 +84,7 @@ def _phrase(scene: Scene, tree: Tree, phrase: Phrase) -> Referent:
         gender = "m"
     name = phrase.called or tree.written(phrase.first, phrase.last)
     subject = tree.is_subject(head, head)
-    return Referent(
-        tree.number, head, subject, number, gender, name, phrase.party, None, tree.depth(head)
-    )
+    return Referent(tree.number, head, subject, number, gender, name, phrase.party, None, tree.depth(head))
 
 
 def _is_joined(scene: Scene, tree: Tree, item: Item | None, head: int) -> bool:

@@ -43,7 +43,7 @@ class Scene:
         self.company = Counter(i.party for i in named if i.party)
 
     def _repair_seats(self) -> None:
-        """"The German Foreign Office": a seat of one state named after another is the other's."""
+        """ "The German Foreign Office": a seat of one state named after another is the other's."""
         for item in self.items:
             k = item.first - 1
             if item.kind != "seat" or k < 0:

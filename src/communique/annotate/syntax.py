@@ -19,9 +19,7 @@ _CLITIC_LEMMAS = {"n't": "not", "n’t": "not", "'re": "be", "’re": "be", "'m"
 _CLITIC_LEMMAS |= {"’ve": "have", "'ll": "will", "’ll": "will", "ca": "can", "wo": "will"}
 
 
-def cut(
-    text: str, blocks: Sequence[Span], lexicon: Lexicon
-) -> list[tuple[int, Span, list[Span]]]:
+def cut(text: str, blocks: Sequence[Span], lexicon: Lexicon) -> list[tuple[int, Span, list[Span]]]:
     """(block, sentence, words) of a report's text; sentences without a word are left out."""
     abbreviations = Abbreviations.of(lexicon)
     keep_stop = abbreviations.all
@@ -42,9 +40,7 @@ def parse(report: Report, reader: Reader, lexicon: Lexicon) -> tuple[tuple[Sente
     names: list[Name] = []
     for (block, span, words), parsed in zip(pieces, parses, strict=True):
         sentences.append(Sentence(span, block, _words(report.text, words, parsed)))
-        names += (
-            (Span(words[n.start].start, words[n.end - 1].end), n.kind, n.score) for n in parsed.names
-        )
+        names += ((Span(words[n.start].start, words[n.end - 1].end), n.kind, n.score) for n in parsed.names)
     return tuple(sentences), names
 
 

@@ -45,10 +45,7 @@ def extract(report: Report, annotations: Annotations, lexicon: Lexicon) -> tuple
     found = _without_headline(found, report.title)
     kept = {claim.id(report.id): _attributed(claim, view) for claim in found}
     return tuple(
-        claim
-        for _, claim in sorted(
-            kept.items(), key=lambda item: (item[1].evidence, item[1].kind, item[0])
-        )
+        claim for _, claim in sorted(kept.items(), key=lambda item: (item[1].evidence, item[1].kind, item[0]))
     )
 
 

@@ -72,8 +72,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         if place == "..":
             gap_next = True
             continue
-        parts = [re.escape(w[:-1]) + r"[\w'-]*" if w.endswith("~") else re.escape(w) for w in place.split("|")]
-        joint = ("" if not places else _GAP if gap_next else r"\W+")
+        parts = [
+            re.escape(w[:-1]) + r"[\w'-]*" if w.endswith("~") else re.escape(w) for w in place.split("|")
+        ]
+        joint = "" if not places else _GAP if gap_next else r"\W+"
         places.append(joint + "(?:" + "|".join(parts) + ")")
         gap_next = False
     return re.compile(r"(?<!\w)" + "".join(places) + r"(?!\w)")

@@ -34,7 +34,12 @@ def modal_demands(view: View, tree: Tree, stances: Sequence[Stance]) -> list[Pos
 def _needed(tree: Tree, i: int) -> bool:
     """ "need to do": the verb of need above an infinitive, with a subject that is no "it"."""
     head = tree.head(i)
-    return head is not None and tree.words[i].relation == "xcomp" and tree.lemma(head) == "need" and not tree.negated(head)
+    return (
+        head is not None
+        and tree.words[i].relation == "xcomp"
+        and tree.lemma(head) == "need"
+        and not tree.negated(head)
+    )
 
 
 def _duty(view: View, tree: Tree, i: int, stances: Sequence[Stance]) -> list[Position]:
@@ -61,7 +66,9 @@ def _predicate(tree: Tree, i: int) -> Span:
     loose = [
         c
         for c in tree.children(i)
-        if tree.words[c].relation.startswith(("nsubj", "aux", "punct", "conj", "cc", "mark", "parataxis", "advcl"))
+        if tree.words[c].relation.startswith(
+            ("nsubj", "aux", "punct", "conj", "cc", "mark", "parataxis", "advcl")
+        )
     ]
     return tree.phrase(i, without=loose)
 
@@ -73,7 +80,11 @@ def _demander(view: View, tree: Tree, i: int, stances: Sequence[Stance]) -> str 
     for stance in stances:
         if stance.word < i and tree.words[stance.word].upos == "NOUN" and stance.stance == "demand":
             return view.party_of(tree, stance.holder)
-    nouns = [n for n, w in enumerate(tree.words[:i]) if w.lemma in {"demand", "condition", "term"} and w.upos == "NOUN"]
+    nouns = [
+        n
+        for n, w in enumerate(tree.words[:i])
+        if w.lemma in {"demand", "condition", "term"} and w.upos == "NOUN"
+    ]
     for noun in nouns:
         holder = tree.child(noun, "nmod:poss", "amod")
         if holder is not None:
@@ -111,12 +122,24 @@ def imperatives(view: View, tree: Tree) -> list[Position]:
     """ "Silence the guns," X said: what a speaker tells the others to do, in so many words."""
     found = []
     for i, word in enumerate(tree.words):
-        if word.xpos != "VB" or word.upos != "VERB" or tree.child(i, "nsubj", "aux", "mark", "expl") is not None:
+        if (
+            word.xpos != "VB"
+            or word.upos != "VERB"
+            or tree.child(i, "nsubj", "aux", "mark", "expl") is not None
+        ):
             continue
-        if word.relation not in {"root", "ccomp", "parataxis", "conj"} or tree.lemma(i) in {"let", "thank", "look"}:
+        if word.relation not in {"root", "ccomp", "parataxis", "conj"} or tree.lemma(i) in {
+            "let",
+            "thank",
+            "look",
+        }:
             continue
         head = tree.head(i)
-        if word.relation == "conj" and (head is None or tree.words[head].xpos != "VB" or tree.child(head, "aux", "mark", "nsubj") is not None):
+        if word.relation == "conj" and (
+            head is None
+            or tree.words[head].xpos != "VB"
+            or tree.child(head, "aux", "mark", "nsubj") is not None
+        ):
             continue
         over = view.statement_over(word.span)
         if over is None or over.party is None or not view.quotations_touching(word.span):

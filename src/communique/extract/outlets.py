@@ -28,8 +28,12 @@ class Outlets:
             except LexiconError:
                 continue
             for row in rows:
-                short = row.get("code") or row["name"]
-                for alias in [short, row["name"], *row.get("aliases", "").split("|")]:
+                short = row["name"]
+                for alias in [
+                    short,
+                    *row.get("spellings", "").split("|"),
+                    *row.get("aliases", "").split("|"),
+                ]:
                     if alias:
                         self._known.setdefault(alias.lower(), short)
 
@@ -50,7 +54,15 @@ class Outlets:
             relation, case = tree.words[c].relation, tree.case(c)
             if c == cue.speaker:
                 continue
-            if (relation != "obl" and tree.lemma(cue.word) == "tell") or case in {"to", "over", "on", "by", "with", "via", "in"}:
+            if (relation != "obl" and tree.lemma(cue.word) == "tell") or case in {
+                "to",
+                "over",
+                "on",
+                "by",
+                "with",
+                "via",
+                "in",
+            }:
                 found += self._named(tree, c)
         if cue.speaker is not None:
             for clause in tree.children(cue.speaker, "acl"):
@@ -67,7 +79,11 @@ class Outlets:
                 continue
             carrier: int | None = None
             if word.lemma in _CARRYING and word.upos == "VERB":
-                carrier = tree.child(i, "nsubj") if tree.child(i, "nsubj:pass") is None else tree.child(i, "obl:agent")
+                carrier = (
+                    tree.child(i, "nsubj")
+                    if tree.child(i, "nsubj:pass") is None
+                    else tree.child(i, "obl:agent")
+                )
             elif word.lemma == "accord":
                 carrier = tree.child(i, "obl", "nmod")
                 head = tree.head(i)
@@ -88,7 +104,11 @@ class Outlets:
 
     def name(self, tree: Tree, head: int) -> str | None:
         """An outlet's usual short name if a noun phrase names one, else None."""
-        loose = [c for c in tree.children(head) if tree.words[c].relation.startswith(("acl", "case", "appos", "punct"))]
+        loose = [
+            c
+            for c in tree.children(head)
+            if tree.words[c].relation.startswith(("acl", "case", "appos", "punct"))
+        ]
         words = [w for w in tree.subtree(head, without=loose)]
         while len(words) > 1 and (tree.words[words[0]].upos in {"DET", "PUNCT", "ADP"}):
             words.pop(0)
@@ -110,4 +130,3 @@ class Outlets:
         if lemmas & self._not:
             return False
         return bool(lemmas & self._words) and len(words) > 1  # "the press" alone is nobody
-

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from communique.extract.issues import issue_of, issues_of
 from communique.extract.modals import imperatives, modal_demands
-from communique.extract.verdicts import judgements, undertakings
 from communique.extract.stances import Frames, Stance
 from communique.extract.tree import Tree
+from communique.extract.verdicts import judgements, undertakings
 from communique.extract.view import View
 from communique.model.claims import Position
 from communique.model.span import Span
 
 _MUTUAL = frozenset(
-    {"ceasefire", "troop_withdrawal", "territory", "neutrality", "prisoners", "hostages", "disarmament", "blockade", "protection_of_civilians", "recognition"}
+    {
+        "ceasefire",
+        "troop_withdrawal",
+        "territory",
+        "neutrality",
+        "prisoners",
+        "hostages",
+        "disarmament",
+        "blockade",
+        "protection_of_civilians",
+        "recognition",
+    }
 )
 _NAMED = 2.5  # strength from which an issue is taken as named
 _JOINT = frozenset({"agree", "pledge", "promise", "commit", "vow"})
@@ -40,7 +51,11 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
     holders = _holders(view, frames, stance)
     if taken is None or (tree.lemma(stance.word) in _JOINT and len(holders) > 1):
         return []  # what several agree to or pledge together is an agreement
-    if taken == "offer" and any(tree.lemma(w) in frames.hostile for c in stance.contents for w in (c, *tree.children(c, "xcomp", "obj"))):
+    if taken == "offer" and any(
+        tree.lemma(w) in frames.hostile
+        for c in stance.contents
+        for w in (c, *tree.children(c, "xcomp", "obj"))
+    ):
         return []
     made = []
     for party in holders:
@@ -91,8 +106,14 @@ def _things(view: View, stance: Stance) -> list[int]:
     tree, found = stance.tree, []
     for content in stance.contents:
         objects = [c for o in tree.children(content, "obj") for c in tree.conjuncts(o)]
-        issues = {_named(view, tree.phrase(o, without=tree.children(o, "conj", "cc"))) for o in objects} - {None}
-        found += objects if tree.words[content].upos == "VERB" and len(objects) > 1 and len(issues) > 1 else [content]
+        issues = {_named(view, tree.phrase(o, without=tree.children(o, "conj", "cc"))) for o in objects} - {
+            None
+        }
+        found += (
+            objects
+            if tree.words[content].upos == "VERB" and len(objects) > 1 and len(issues) > 1
+            else [content]
+        )
     return found
 
 
@@ -103,7 +124,10 @@ def _named(view: View, span: Span) -> str | None:
 
 def _binding(tree: Tree, content: int) -> bool:
     """Whether a clause says what is to be done: "must leave", "that the army leave"."""
-    return bool(tree.auxiliaries(content) & {"must", "should", "ought", "shall"}) or tree.words[content].xpos == "VB"
+    return (
+        bool(tree.auxiliaries(content) & {"must", "should", "ought", "shall"})
+        or tree.words[content].xpos == "VB"
+    )
 
 
 def _is_time(view: View, span: Span) -> bool:
@@ -115,7 +139,11 @@ def _is_time(view: View, span: Span) -> bool:
 def _is_speech(view: View, tree: Tree, content: int) -> bool:
     """ "wanted to stress that ...": an announcement of speech, no demand."""
     says = view.compiled("saying verbs", lambda: frozenset(view.table("saying")["assert"]))
-    return tree.words[content].upos == "VERB" and tree.lemma(content) in says and tree.lemma(content) not in {"agree", "apologize", "apologise"}
+    return (
+        tree.words[content].upos == "VERB"
+        and tree.lemma(content) in says
+        and tree.lemma(content) not in {"agree", "apologize", "apologise"}
+    )
 
 
 def _is_strong(frames: Frames, stance: Stance) -> bool:
@@ -135,7 +163,11 @@ def _holders(view: View, frames: Frames, stance: Stance) -> list[str]:
             found = [code for code in ("UNSC", "UN") if code in named][:1]
     if tree.words[stance.word].upos == "NOUN":
         governor = tree.head(stance.word)
-        if governor is not None and tree.lemma(governor) in frames.adopt and tree.words[stance.word].relation == "obj":
+        if (
+            governor is not None
+            and tree.lemma(governor) in frames.adopt
+            and tree.words[stance.word].relation == "obj"
+        ):
             subject = tree.subject(governor)
             found += [p for p in view.parties_of(tree, subject) if p not in found]
     return found
@@ -160,23 +192,35 @@ def _evidence(stance: Stance, content: Span) -> Span:
     tree = stance.tree
     first = tree.words[stance.word].span
     if stance.holder is not None and abs(stance.holder - stance.word) < 40:
-        loose = [c for c in tree.children(stance.holder) if tree.words[c].relation.startswith(("acl", "appos", "conj", "parataxis"))]
+        loose = [
+            c
+            for c in tree.children(stance.holder)
+            if tree.words[c].relation.startswith(("acl", "appos", "conj", "parataxis"))
+        ]
         first = first.join(tree.phrase(stance.holder, without=[*loose, stance.word]))
     return first.join(content)
 
 
-def _issue(view: View, frames: Frames, stance: Stance, content: Span, before: list[Position], party: str) -> str:
+def _issue(
+    view: View, frames: Frames, stance: Stance, content: Span, before: list[Position], party: str
+) -> str:
     """The issue of the content; where it only points back, that of the stance it answers."""
     ranked = issues_of(view).ranked(content.of(view.text))
     tree = stance.tree
     if stance.stance == "undisclosed":
         return ranked[0][0] if ranked and ranked[0][1] >= _NAMED else "other"
     head = tree.head_of(content)
-    points = head is not None and (tree.lemma(head) in frames.pointing or tree.words[head].upos in {"PRON", "DET", "ADJ"})
+    points = head is not None and (
+        tree.lemma(head) in frames.pointing or tree.words[head].upos in {"PRON", "DET", "ADJ"}
+    )
     if (not ranked or ranked[0][1] < 1.0) and points:
         # "rejected this demand": the latest stance, of another party where it is answered
         own = stance.stance == "demand"
-        answered = [p for p in before if (own or p.party != party) and p.stance in {"demand", "offer"} and p.issue != "other"]
+        answered = [
+            p
+            for p in before
+            if (own or p.party != party) and p.stance in {"demand", "offer"} and p.issue != "other"
+        ]
         if answered and tree.number - _sentence(view, answered[-1]) <= 2:
             return answered[-1].issue
     return ranked[0][0] if ranked else issue_of(view, content)
@@ -207,7 +251,12 @@ def _target(view: View, stance: Stance, party: str) -> str | None:
 
 def _other_side(view: View, party: str, issue: str, stance: str) -> str | None:
     """The opponent, where one of the two principal parties speaks of what they negotiate about."""
-    if stance == "undisclosed" or issue not in _MUTUAL or party not in view.principals or len(view.principals) != 2:
+    if (
+        stance == "undisclosed"
+        or issue not in _MUTUAL
+        or party not in view.principals
+        or len(view.principals) != 2
+    ):
         return None
     return next(p for p in view.principals if p != party)
 
@@ -265,7 +314,9 @@ def _distinct(positions: list[Position]) -> list[Position]:
     for position in sorted(positions, key=lambda p: (p.evidence.start, -p.evidence.end)):
         key = (position.party, position.stance, position.issue)
         content = position.content or position.evidence
-        if any(key == (k.party, k.stance, k.issue) and (k.content or k.evidence).touches(content) for k in kept):
+        if any(
+            key == (k.party, k.stance, k.issue) and (k.content or k.evidence).touches(content) for k in kept
+        ):
             continue
         kept.append(position)
     return kept

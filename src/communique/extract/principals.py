@@ -30,7 +30,9 @@ _LOCATED = re.compile(r"\b(?:in|at|near|via|through|outside|around|to|from)(?: t
 _OF_TALKS = re.compile(
     r" (?:peace |ceasefire |truce |border |nuclear )?(?:talks|process|negotiations|summit|meeting|agreement|accords?|declaration|conference|round)\b"
 )
-_JOINT = re.compile(r"\band\b|^\W?[-–/,]\W?$|\bwith\b|\bagainst\b|\bfrom\b|\baccus\w+\b|\bblam\w+\b|\bfight\w*\b")
+_JOINT = re.compile(
+    r"\band\b|^\W?[-–/,]\W?$|\bwith\b|\bagainst\b|\bfrom\b|\baccus\w+\b|\bblam\w+\b|\bfight\w*\b"
+)
 _PER_MENTION, _NEAR, _HOME = 2.0, 3.0, 2.5
 _GO_BETWEEN, _BODY = 0.35, 0.5
 
@@ -91,7 +93,9 @@ def _best(tallies: Mapping[str, _Tally], lexicon: Lexicon) -> tuple[str, ...]:
     if not scored:
         return tuple(codes)
     _, one, other = max(scored, key=lambda s: (s[0], -tallies[s[1]].first - tallies[s[2]].first))
-    groups = lexicon.compiled("groups", lambda: frozenset(row["code"] for row in lexicon.rows("groups", ("code",))))
+    groups = lexicon.compiled(
+        "groups", lambda: frozenset(row["code"] for row in lexicon.rows("groups", ("code",)))
+    )
     return _organised(one, tallies, homes, groups), _organised(other, tallies, homes, groups)
 
 
@@ -139,7 +143,9 @@ def _goes_between(mention: Mention, text: str) -> bool:
 
 
 def _capitals(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(c for row in lexicon.rows("states", ("capitals",)) for c in row["capitals"].split("|") if c)
+    return frozenset(
+        c for row in lexicon.rows("states", ("capitals",)) for c in row["capitals"].split("|") if c
+    )
 
 
 def _homes(lexicon: Lexicon) -> dict[str, frozenset[str]]:

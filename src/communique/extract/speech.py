@@ -41,10 +41,9 @@ class CueFinder:
         self._name, self._charge = frozenset(table["name"]), frozenset(table["charge"])
         self._direct, self._mental = frozenset(table["direct"]), frozenset(table["mental"])
         self._withheld = frozenset(table["withheld"])
+        self._dumb = frozenset(table["dumb"])
         self._tagged = {
-            cue.start: attribution
-            for attribution in view.annotations.attributions
-            for cue in attribution.cue
+            cue.start: attribution for attribution in view.annotations.attributions for cue in attribution.cue
         }
         self._quoted = [q.span for q in view.annotations.quotations]
 
@@ -96,7 +95,9 @@ class CueFinder:
         at = i
         while True:
             head = tree.head(at)
-            if head is None or (tree.words[at].relation in {"conj", "parataxis"} and tree.child(at, "nsubj") is not None):
+            if head is None or (
+                tree.words[at].relation in {"conj", "parataxis"} and tree.child(at, "nsubj") is not None
+            ):
                 return at
             at = head
 
@@ -113,6 +114,8 @@ class CueFinder:
         if content is None or not len(content):
             return None
         speaker = self._speaker(tree, i)
+        if speaker is not None and tree.lemma(speaker) in self._dumb:
+            return None
         if speaker is None and tagged is not None and tagged.source:
             speaker = tree.head_of(tagged.source[0])
         if speaker is None:
@@ -128,7 +131,9 @@ class CueFinder:
             content = max(tagged.content, key=len)
         quoted = self._has_quotation(content)
         head = tree.head_of(content)
-        if (tree.lemma(i) in self._direct and not quoted) or (head is not None and tree.words[head].relation == "obj" and not quoted):
+        if (tree.lemma(i) in self._direct and not quoted) or (
+            head is not None and tree.words[head].relation == "obj" and not quoted
+        ):
             return None
         finite = any(tree.words[w].xpos in {"VBD", "VBZ", "VBP", "MD"} for w in tree.within(content))
         return content if quoted or finite else None
@@ -159,7 +164,28 @@ class CueFinder:
             return clause
         if lemma in self._evaluate:
             return self._judged(tree, i)
-        return None
+        return self._put_at(tree, i)
+
+    def _put_at(self, tree: Tree, i: int) -> Span | None:
+        """ "put the toll at 40", "spoke of 19 dead": a number or a matter named by a body that counts."""
+        subject, lemma = tree.subject(i), tree.lemma(i)
+        if subject is None or self._view.who(tree, subject) is None:
+            return None
+        wanted = {"put": "at", "place": "at", "speak": "of"}.get(lemma)
+        told = next(
+            (c for c in tree.children(i, "obl", "nmod") if c > i and tree.case(c).split(" ")[0] == wanted),
+            None,
+        )
+        if told is None:
+            return None
+        thing = tree.child(i, "obj")
+        if wanted == "at" and (
+            thing is None or not any(w.upos == "NUM" for w in tree.words[told : tree.reach(told)[1] + 1])
+        ):
+            return None
+        words = [w for c in ([thing] if thing is not None else []) + [told] for w in tree.subtree(c)]
+        kept = [w for w in words if w > i and not (thing is None and w in tree.children(told, "case"))]
+        return tree.span_of(kept) if kept else None
 
     def _opens_quoted(self, tree: Tree, clause: Span) -> bool:
         return any(q.start <= clause.start < q.end for q in self._quoted)
@@ -167,11 +193,19 @@ class CueFinder:
     def _judged(self, tree: Tree, i: int) -> Span | None:
         """The object of a verb of judging, with what it is judged for: "criticised the army for its advance"."""
         thing, subject = tree.child(i, "obj"), tree.subject(i)
-        if thing is None or thing < i or tree.words[thing].upos == "PRON":
+        if (
+            thing is None
+            or thing < i
+            or (tree.words[thing].upos == "PRON" and tree.lemma(i) not in {"deny", "confirm"})
+        ):
             return None
-        if subject is None or self._view.who(tree, subject) is None:
+        if subject is None or self._view.who(tree, subject) is None or tree.lemma(subject) in self._dumb:
             return None  # a war claims lives, and nobody speaks
-        why = [c for c in tree.children(i, "obl", "advcl") if c > thing and tree.case(c).split(" ")[0] in {"for", "over", "as"}]
+        why = [
+            c
+            for c in tree.children(i, "obl", "advcl")
+            if c > thing and tree.case(c).split(" ")[0] in {"for", "over", "as"}
+        ]
         return tree.span_of([w for c in [thing, *why[:1]] for w in tree.subtree(c)])
 
     def _clausal(self, tree: Tree, i: int) -> Span | None:
@@ -183,12 +217,17 @@ class CueFinder:
 
     def _complement(self, tree: Tree, i: int) -> Span | None:
         said = tree.children(i, "ccomp")
+        bare = bool(said) and tree.words[said[0]].xpos == "VB" and tree.child(said[0], "aux") is None
+        if tree.lemma(i) == "insist" and bare:
+            return None  # "insisted that the group free its hostages" is no report of speech
         if not said and tree.lemma(i) in {"suggest", "deny", "admit", "report", "acknowledge", "tell"}:
             said = tree.children(i, "xcomp")
         if not said:
             said = [c for c in tree.children(i, "parataxis") if c > i and self._has_quotation(tree.phrase(c))]
         if not said or (said[0] < i and self._is_insertion(tree, i)):
             return None
+        if said[0] > i and self._is_insertion(tree, i) and self._cut_off_behind(tree, i):
+            return self._both_sides(tree, i)
         # A second complement goes on with the first where a conjunction or "that" joins it.
         joined = [c for c in said[1:] if c > i and tree.child(c, "cc", "mark") is not None]
         return self._trim(tree, i, [w for c in [said[0], *joined] for w in tree.subtree(c)])
@@ -220,7 +259,35 @@ class CueFinder:
             words.pop(0)
         if not any(tree.words[w].upos in {"VERB", "AUX"} for w in words):
             return None
+        if not quoting and self._cut_off_behind(tree, i):
+            return self._both_sides(tree, i)
         return tree.words[words[0]].span.join(tree.words[words[-1]].span)
+
+    def _cut_off_behind(self, tree: Tree, i: int) -> bool:
+        """Whether a comma follows a clause of saying and what is said goes on behind it."""
+        last = max(
+            [i, *(w for c in tree.children(i, "nsubj", "obl", "advmod", "iobj") for w in tree.subtree(c))]
+        )
+        if last + 2 >= len(tree) or tree.words[last + 1].text != ",":
+            return False
+        following, first = tree.words[last + 2], self._before_insertion(tree, i) or 0
+        if self._is_quote(tree, last + 2):
+            return first > 1 and any(self._is_quote(tree, w) for w in (first - 1, first - 2))
+        goes_on = following.upos in {"NOUN", "PROPN", "DET", "PRON", "NUM", "ADJ"}
+        return (goes_on and following.lemma not in {"who", "which"}) or following.lemma == "but"
+
+    def _both_sides(self, tree: Tree, i: int) -> Span | None:
+        """The whole sentence round an inserted clause of saying."""
+        words = list(range(len(tree)))
+        while words and tree.is_mark(words[-1]) and not self._is_quote(tree, words[-1]):
+            words.pop()
+        while words and self._is_loose_mark(tree, words[0]):
+            words.pop(0)
+        return (
+            tree.words[words[0]].span.join(tree.words[words[-1]].span)
+            if words and words[0] < i < words[-1]
+            else None
+        )
 
     def _ends_clause(self, tree: Tree, i: int) -> bool:
         """Whether a verb of saying has a subject and nothing said after it."""
@@ -228,7 +295,9 @@ class CueFinder:
         if subject is None or tree.lemma(subject) in {"who", "which", "that"}:
             return False
         return not any(
-            c > i and c != subject and tree.words[c].relation.split(":")[0] in {"obj", "ccomp", "xcomp", "advcl"}
+            c > i
+            and c != subject
+            and tree.words[c].relation.split(":")[0] in {"obj", "ccomp", "xcomp", "advcl"}
             for c in tree.children(i)
         )
 
@@ -237,7 +306,11 @@ class CueFinder:
 
     def _trim(self, tree: Tree, i: int, words: list[int]) -> Span | None:
         """The span of a clause on one side of its cue, without its "that" and without what a later cue says."""
-        side = [w for w in words if w > i] if sum(w > i for w in words) * 2 >= len(words) else [w for w in words if w < i]
+        side = (
+            [w for w in words if w > i]
+            if sum(w > i for w in words) * 2 >= len(words)
+            else [w for w in words if w < i]
+        )
         while side and (self._is_loose_mark(tree, side[0]) or self._is_mark_word(tree, side[0])):
             side.pop(0)
         for at, w in enumerate(side):
@@ -254,7 +327,8 @@ class CueFinder:
         """Whether a participle of saying after a comma begins the next report ("..., adding that")."""
         return (
             tree.words[w].xpos == "VBG"
-            and tree.lemma(w) in {"add", "say", "tell", "warn", "stress", "note", "claim", "insist", "cite", "quote"}
+            and tree.lemma(w)
+            in {"add", "say", "tell", "warn", "stress", "note", "claim", "insist", "cite", "quote"}
             and w > 0
             and tree.words[w - 1].text in {",", "”", '"', "''"}
             and not self._inside_quotation(tree.words[w].span)
@@ -278,7 +352,11 @@ class CueFinder:
         if thing is None or told is None:
             return None
         if tree.words[thing].relation == "nsubj:pass":
-            words = [w for w in tree.subtree(told) if tree.words[w].text.lower() != "as" or w > min(tree.subtree(told))]
+            words = [
+                w
+                for w in tree.subtree(told)
+                if tree.words[w].text.lower() != "as" or w > min(tree.subtree(told))
+            ]
             return tree.span_of(words)
         clauses = [c for t in (thing, told) for c in tree.children(t, "acl:relcl")]
         words = [w for t in (thing, told) for w in tree.subtree(t, without=clauses) if w > i]
@@ -295,6 +373,8 @@ class CueFinder:
         thing = tree.child(i, "obj", "nsubj:pass")
         hangers = [*tree.children(i), *(tree.children(thing) if thing is not None else [])]
         of = [c for c in hangers if tree.case(c).split(" ")[0] in {"of", "for"} and c > i]
+        if of and thing is not None and thing > i and tree.case(of[0]).startswith("for"):
+            return tree.span_of([w for part in (thing, of[0]) for w in tree.subtree(part)])
         if of:
             words = [w for w in tree.subtree(of[0]) if w > i]
             while words and tree.words[words[0]].relation in {"case", "mark"}:
@@ -320,7 +400,13 @@ class CueFinder:
         """A participle of saying after a comma is said by who spoke before it in the sentence."""
         word = cue.tree.words[cue.word]
         own = cue.tree.child(cue.word, "nsubj")
-        if before is None or before.tree is not cue.tree or word.xpos != "VBG" or own is not None or cue.word == 0:
+        if (
+            before is None
+            or before.tree is not cue.tree
+            or word.xpos != "VBG"
+            or own is not None
+            or cue.word == 0
+        ):
             return cue.speaker
         after_mark = cue.tree.is_mark(cue.word - 1)
         return before.speaker if after_mark else cue.speaker
@@ -329,7 +415,11 @@ class CueFinder:
 
     def _cue_span(self, tree: Tree, i: int) -> Span:
         first = i
-        while first > 0 and tree.words[first - 1].relation in {"aux", "aux:pass"} and tree.words[first - 1].head == i:
+        while (
+            first > 0
+            and tree.words[first - 1].relation in {"aux", "aux:pass"}
+            and tree.words[first - 1].head == i
+        ):
             first -= 1
         if first > 0 and tree.words[first - 1].text.lower() == "as" and tree.words[i].xpos == "VBG":
             first -= 1

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.extract.tree import Tree
-from communique.extract.view import View
 
 _CLAUSES = ("ccomp", "csubj")
 _PHRASES = ("obl", "nmod", "advcl", "acl")
@@ -81,14 +80,40 @@ class Frames:
                     break
 
     def _passive(self, tree: Tree, i: int) -> list[dict[str, Any]]:
-        return [r for r in self._adjectives.get(tree.lemma(i), []) if r.get("passive") and tree.words[i].xpos == "VBN"]
+        return [
+            r
+            for r in self._adjectives.get(tree.lemma(i), [])
+            if r.get("passive") and tree.words[i].xpos == "VBN"
+        ]
 
     @staticmethod
     def _of_another(tree: Tree, i: int) -> bool:
         """Whether a verb is only part of another's frame: "urged X to reject" is no rejection by X."""
         head = tree.head(i)
-        return head is not None and tree.words[i].relation == "xcomp" and tree.words[head].upos == "VERB" and (
-            tree.lemma(head) in {"urge", "ask", "press", "call", "push", "encourage", "order", "want", "expect", "force", "pressure", "tell", "fail", "try", "consider"}
+        return (
+            head is not None
+            and tree.words[i].relation == "xcomp"
+            and tree.words[head].upos == "VERB"
+            and (
+                tree.lemma(head)
+                in {
+                    "urge",
+                    "ask",
+                    "press",
+                    "call",
+                    "push",
+                    "encourage",
+                    "order",
+                    "want",
+                    "expect",
+                    "force",
+                    "pressure",
+                    "tell",
+                    "fail",
+                    "try",
+                    "consider",
+                }
+            )
         )
 
     @staticmethod
@@ -96,7 +121,11 @@ class Frames:
         """Whether a word stands in a condition or under "without": nobody has taken that stance."""
         for at in (i, *tree.ancestors(i)):
             mark = tree.case(at).split(" ")[0]
-            if mark in {"if", "unless", "without", "whether"} and tree.words[at].upos in {"VERB", "ADJ", "AUX"}:
+            if mark in {"if", "unless", "without", "whether"} and tree.words[at].upos in {
+                "VERB",
+                "ADJ",
+                "AUX",
+            }:
                 return True
             if tree.words[at].relation in {"ccomp", "root", "parataxis"}:
                 return False
@@ -117,7 +146,9 @@ class Frames:
             told = i if asked else None
         else:
             thing = tree.child(i, "obj")
-            if tree.lemma(thing) in self._unsaid and any(tree.lemma(d) == "no" for d in tree.children(thing or 0, "det")):
+            if tree.lemma(thing) in self._unsaid and any(
+                tree.lemma(d) == "no" for d in tree.children(thing or 0, "det")
+            ):
                 told = i
         if told is None:
             return None
@@ -159,11 +190,18 @@ class Frames:
             passive = tree.child(i, "nsubj:pass") if tree.child(i, "obl:agent") is not None else None
             return passive if passive is not None else tree.child(i, "obj")
         if place == "clause":
-            told = tree.child(i, *_CLAUSES) or next((c for c in tree.children(i, "acl") if "that" in tree.case(c)), None)
+            told = tree.child(i, *_CLAUSES) or next(
+                (c for c in tree.children(i, "acl") if "that" in tree.case(c)), None
+            )
             return told or next((c for c in tree.children(i, "xcomp") if _has_subject(tree, c)), None)
         if place == "infinitive":
             return next(
-                (c for c in tree.children(i, "xcomp", "advcl", "acl", "ccomp") if tree.case(c).split(" ")[-1] == "to" and tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}),
+                (
+                    c
+                    for c in tree.children(i, "xcomp", "advcl", "acl", "ccomp")
+                    if tree.case(c).split(" ")[-1] == "to"
+                    and tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}
+                ),
                 _infinitive_near(tree, i) if tree.words[i].upos == "NOUN" else None,
             )
         return next((c for c in tree.children(i, *_PHRASES) if tree.case(c).split(" ")[0] == place), None)
@@ -185,9 +223,13 @@ class Frames:
             near += [c for c in tree.children(i, "nmod") if tree.case(c) in {"by", "of", "from"}]
             named = [c for c in near if tree.words[c].text[:1].isupper() or tree.words[c].upos == "PRON"]
             governor = tree.head(i)
-            if named or near and tree.words[near[0]].relation == "nmod:poss":
+            if named or (near and tree.words[near[0]].relation == "nmod:poss"):
                 return (named or near)[0]
-            if governor is not None and tree.lemma(governor) in self._light and tree.words[i].relation in {"obj", "obl"}:
+            if (
+                governor is not None
+                and tree.lemma(governor) in self._light
+                and tree.words[i].relation in {"obj", "obl"}
+            ):
                 return tree.subject(governor)
             return None
         if tree.child(i, "nsubj:pass") is not None and not row.get("passive"):

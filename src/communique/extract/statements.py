@@ -55,7 +55,9 @@ def _with_antecedent(statement: Statement, cue: Cue, before: list[Statement]) ->
     last = before[-1]
     same = last.evidence.touches(cue.tree.span)
     near = cue.tree.span.start - last.evidence.end < 400
-    if same or (near and statement.speaker.lower() in {"he", "she"} and last.speaker.lower() not in _PRONOUNS):
+    if same or (
+        near and statement.speaker.lower() in {"he", "she"} and last.speaker.lower() not in _PRONOUNS
+    ):
         return dataclasses.replace(statement, speaker=last.speaker, party=last.party)
     return statement
 
@@ -69,6 +71,11 @@ def _whole_quotations(view: View, cue: Cue) -> Span:
     content = cue.content
     for quotation in view.quotations_touching(content):
         if not quotation.span.touches(cue.span):
+            content = content.join(quotation.span)
+    # "... only a beginning: “Everything depends on it.”"
+    for quotation in view.annotations.quotations:
+        between = view.text[content.end : quotation.span.start] if quotation.span.start >= content.end else ""
+        if between.strip() in {":", ";"} and cue.tree.span.covers(quotation.span):
             content = content.join(quotation.span)
     return content
 
@@ -121,7 +128,9 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
     statements = [s for s in statements if not _only_names_within(s, statements)]
     kept: list[Statement] = []
     for statement in sorted(statements, key=lambda s: (s.content.start, -s.content.end, s.party is None)):
-        twin = next((k for k in kept if k.content == statement.content and k.speaker == statement.speaker), None)
+        twin = next(
+            (k for k in kept if k.content == statement.content and k.speaker == statement.speaker), None
+        )
         if twin is None:
             kept.append(statement)
     return kept
@@ -145,15 +154,21 @@ def _with_uncued(view: View, statements: list[Statement]) -> list[Statement]:
     """Quoted sentences that no cue reaches belong to who spoke last in the paragraphs before."""
     found = list(statements)
     for tree in view.trees:
-        quotation = next((q.span for q in view.annotations.quotations if q.span.covers(_bare(tree, view))), None)
-        if quotation is None or any(s.content.touches(tree.span) or (s.cue and s.cue.touches(tree.span)) for s in found):
+        quotation = next(
+            (q.span for q in view.annotations.quotations if q.span.covers(_bare(tree, view))), None
+        )
+        if quotation is None or any(
+            s.content.touches(tree.span) or (s.cue and s.cue.touches(tree.span)) for s in found
+        ):
             continue
         before = [s for s in found if s.content.end <= tree.span.start]
         last = max(before, key=lambda s: s.content.end, default=None)
         if last is None or _blocks_between(view, last.content, tree) > 1:
             continue
         found.append(
-            Statement(evidence=quotation, speaker=last.speaker, party=last.party, mode="direct", content=quotation)
+            Statement(
+                evidence=quotation, speaker=last.speaker, party=last.party, mode="direct", content=quotation
+            )
         )
     return sorted(found, key=lambda s: (s.content.start, s.content.end))
 

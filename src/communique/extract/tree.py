@@ -122,7 +122,11 @@ class Tree:
             if own is not None:
                 return self._antecedent(at, own)
             at = self._shares_with(at)
-            if at is not None and self.words[at].upos in {"NOUN", "PROPN", "PRON"} and not self.child(at, "cop"):
+            if (
+                at is not None
+                and self.words[at].upos in {"NOUN", "PROPN", "PRON"}
+                and not self.child(at, "cop")
+            ):
                 return at
         return None
 
@@ -144,7 +148,10 @@ class Tree:
 
     def negated(self, i: int) -> bool:
         """Whether a negation hangs on the predicate `i` or on its subject."""
-        if any(self.lemma(c) in NEGATIONS or self.words[c].text.lower() in {"n't", "n’t"} for c in self.children(i)):
+        if any(
+            self.lemma(c) in NEGATIONS or self.words[c].text.lower() in {"n't", "n’t"}
+            for c in self.children(i)
+        ):
             return True
         subject = self.child(i, *SUBJECTS)
         return subject is not None and any(

@@ -72,13 +72,19 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
     """ "said it will withdraw its troops": what the speaker's own side will do is offered, what it will not, refused."""
     found = []
     for i, word in enumerate(tree.words):
-        if word.upos not in {"VERB", "ADJ"} or not {tree.words[c].lemma for c in tree.children(i, "aux")} & {"will", "would", "shall"}:
+        if word.upos not in {"VERB", "ADJ"} or not {tree.words[c].lemma for c in tree.children(i, "aux")} & {
+            "will",
+            "would",
+            "shall",
+        }:
             continue
         over = view.statement_over(word.span)
         subject = tree.child(i, "nsubj")
         if over is None or over.party is None or subject is None:
             continue
-        if over.party not in view.parties_of(tree, subject) or tree.child(i, "advcl") is not None and _conditional(tree, i):
+        if over.party not in view.parties_of(tree, subject) or (
+            tree.child(i, "advcl") is not None and _conditional(tree, i)
+        ):
             continue
         if tree.lemma(i) not in frames.deeds:
             continue

@@ -16,7 +16,28 @@ from communique.model.span import Interval, Span
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ourselves"})
 T = TypeVar("T")
-_BOTH = frozenset({"side", "party", "delegation", "team", "negotiator", "nation", "country", "state", "government", "leader", "president", "neighbour", "neighbor", "camp", "adversary", "foe", "rival", "belligerent"})
+_BOTH = frozenset(
+    {
+        "side",
+        "party",
+        "delegation",
+        "team",
+        "negotiator",
+        "nation",
+        "country",
+        "state",
+        "government",
+        "leader",
+        "president",
+        "neighbour",
+        "neighbor",
+        "camp",
+        "adversary",
+        "foe",
+        "rival",
+        "belligerent",
+    }
+)
 
 
 class View:
@@ -35,6 +56,7 @@ class View:
         self.statements: Sequence[Statement] = ()
         self._starts = [t.span.start for t in self.trees]
         self._by_head: dict[tuple[int, int], Mention] = {}
+        self._person_by_head: dict[tuple[int, int], Mention] = {}
         self._of_tree: dict[int, list[Mention]] = {}
         self._index_mentions(annotations.mentions)
         self.principals = principals(self.trees, self._of_tree, self.text, lexicon)
@@ -104,28 +126,44 @@ class View:
         named_pair = tree.words[head].xpos == "NNPS" and lemma not in _BOTH
         if lemma not in _BOTH and not named_pair:
             return False
-        near = {tree.words[c].text.lower() for c in tree.children(head, "det", "nummod", "amod", "det:predet", "cc:preconj")}
+        near = {
+            tree.words[c].text.lower()
+            for c in tree.children(head, "det", "nummod", "amod", "det:predet", "cc:preconj")
+        }
         plural = tree.words[head].xpos in {"NNS", "NNPS"}
         if near & {"both", "two", "neither", "warring", "rival", "opposing"}:
             return True
-        return lemma in {"side", "party", "delegation", "negotiator"} and plural and near <= {"the"} and bool(near)
+        return (
+            lemma in {"side", "party", "delegation", "negotiator"}
+            and plural
+            and near <= {"the"}
+            and bool(near)
+        )
 
     def who(self, tree: Tree, head: int) -> Mention | None:
         """The mention of a speaker: of "foreign minister X" the person, else the widest mention headed by the word."""
-        own = self.mention_at(tree, head)
-        if own is not None and own.type == "PER" and tree.words[head].upos == "PROPN":
-            return own
-        for c in tree.children(head, "appos", "flat", "nmod:desc", "compound"):
-            named = self.mention_at(tree, c)
-            if named is not None and named.type == "PER" and not named.pronoun and tree.words[c].upos == "PROPN":
+        governor = tree.head(head)
+        # A title and its holder sometimes come out as two subjects side by side.
+        beside = (
+            [s for s in tree.children(governor, "nsubj") if s == tree.reach(head)[1] + 1]
+            if governor is not None
+            else []
+        )
+        for i in (head, *tree.children(head, "appos", "flat", "nmod:desc", "compound"), *beside):
+            named = self._person_by_head.get((tree.number, i))
+            if named is not None and tree.words[i].upos == "PROPN":
                 return named
-        return own
+        return self.mention_at(tree, head)
 
     def name_of(self, tree: Tree, head: int) -> str:
         """What a speaker is called: a person's full name as first written, else the noun phrase without its article."""
         heads = [i for i in tree.conjuncts(head) if tree.words[i].upos in {"PROPN", "NOUN"}]
         if len(heads) > 1:
-            return " ".join(tree.span_of([w for i in heads for w in tree.within(self._named_span(tree, i))]).of(self.text).split())
+            return " ".join(
+                tree.span_of([w for i in heads for w in tree.within(self._named_span(tree, i))])
+                .of(self.text)
+                .split()
+            )
         mention = self.who(tree, head)
         if mention is not None and mention.actor and (mention.type == "PER" or mention.pronoun):
             return mention.actor
@@ -145,7 +183,9 @@ class View:
             c
             for i in tree.subtree(head)
             for c in tree.children(i)
-            if tree.words[c].relation.startswith(("acl", "appos", "conj", "cc", "parataxis", "punct", "advcl"))
+            if tree.words[c].relation.startswith(
+                ("acl", "appos", "conj", "cc", "parataxis", "punct", "advcl")
+            )
             or (i == head and tree.words[c].relation == "case")
         ]
         return tree.phrase(head, without=[c for c in loose if c != head])
@@ -187,8 +227,13 @@ class View:
             if tree is None or head is None:
                 continue
             key = (tree.number, head)
+            if mention.type == "PER" and mention.name and not mention.pronoun:
+                self._person_by_head.setdefault(key, mention)
             known = self._by_head.get(key)
-            if known is None or (len(mention.span), bool(mention.party)) > (len(known.span), bool(known.party)):
+            if known is None or (len(mention.span), bool(mention.party)) > (
+                len(known.span),
+                bool(known.party),
+            ):
                 self._by_head[key] = mention
             self._of_tree.setdefault(tree.number, []).append(mention)
 

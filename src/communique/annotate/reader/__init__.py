@@ -75,9 +75,7 @@ class Reader:
             for _, group in groupby(enumerate(parts), key=lambda pair: pair[1][0])
         ]
 
-    def attribute(
-        self, paragraphs: Sequence[Sequence[str]], budget: int = 1024
-    ) -> list[tuple[TagSpan, ...]]:
+    def attribute(self, paragraphs: Sequence[Sequence[str]], budget: int = 1024) -> list[tuple[TagSpan, ...]]:
         """`Source`, `Cue` and `Content` spans of each paragraph (attribution is learned on paragraphs)."""
         parts = list(self._parts(paragraphs))
         found: list[tuple[TagSpan, ...]] = [()] * len(parts)

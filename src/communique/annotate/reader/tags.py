@@ -25,7 +25,9 @@ class TagSpan:
 class TagDecoder:
     """The tags of one task with the (weighted) log-probabilities of the first and of one after another."""
 
-    def __init__(self, tags: Sequence[str], start: Sequence[float], follow: Sequence[Sequence[float]]) -> None:
+    def __init__(
+        self, tags: Sequence[str], start: Sequence[float], follow: Sequence[Sequence[float]]
+    ) -> None:
         self._tags = list(tags)
         self._start = np.asarray(start, np.float32)
         self._follow = np.asarray(follow, np.float32)
