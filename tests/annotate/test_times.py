@@ -6,6 +6,7 @@ import pytest
 from times_reading import times_of
 
 from communique.annotate.times import find_times, resolve_times
+from communique.lexicon import Lexicon
 from communique.model.annotations import Sentence
 from communique.model.calendar import Reference
 from communique.model.span import Interval, Span
@@ -149,3 +150,12 @@ def test_without_words_of_a_parse_nothing_breaks():
     found = find_times(text, (Sentence(Span(0, len(text)), 0, ()),))
     assert [t.span.of(text) for t in found] == ["Monday", "last week"]
     assert found[0].reference == Reference("weekday", 0, 0)
+
+
+def test_a_days_own_name_in_the_users_tables_is_read(tmp_path):
+    (tmp_path / "times.toml").write_text('[holidays]\n"harvest truce day" = "09-21"\n', encoding="utf-8")
+    text = "The envoys will meet on Harvest Truce Day."
+    sentences = (Sentence(Span(0, len(text)), 0, ()),)
+    assert find_times(text, sentences) == ()
+    (time,) = find_times(text, sentences, Lexicon(tmp_path))
+    assert time.span.of(text) == "Harvest Truce Day"

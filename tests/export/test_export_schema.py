@@ -66,3 +66,16 @@ def test_layers_and_text_where_asked():
     assert row["mentions"][1] == {"span": [15, 21], "type": "PER", "actor": None}
     assert row["attributions"] == [{"source": [[11, 21]], "cue": [[31, 34]], "content": [[35, 45]]}]
     assert row["text"] == TEXT
+
+
+def test_mentions_are_proper_names_that_stand_in_no_other():
+    whole = reading()
+    mentions = (
+        Mention(Span(11, 30), "ORG", "envoys of Kenya", "KEN", name=False),
+        Mention(Span(15, 30), "ORG", "Envoys of Kenya"),
+        Mention(Span(25, 30), "LOC", "KEN"),
+        Mention(Span(39, 45), "PER", "he", pronoun=True),
+    )
+    layers = Annotations(published=whole.annotations.published, mentions=mentions)
+    row = reading_to_json(Reading(whole.report, layers, ()), annotations=True)
+    assert row["mentions"] == [{"span": [15, 30], "type": "ORG", "actor": "Envoys of Kenya"}]

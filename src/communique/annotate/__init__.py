@@ -1,4 +1,4 @@
-"""Report to annotations: sentences, words and their trees, mentions, times, quantities, quotations, attributions."""
+"""Report to annotations: sentences and their trees, mentions, times, quantities, quotations, attributions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def annotate(
     what its text gives where its page gave none.
     """
     sentences, names = parse(report, reader, lexicon)
-    times = find_times(report.text, sentences)
+    times = find_times(report.text, sentences, lexicon)
     if published is None and report.published.interval is None:
         published = date_from_text(report, sentences, times, lexicon)
     published = published or report.published

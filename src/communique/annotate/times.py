@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.annotate.times_grammar import grammar
+from communique.annotate.times_grammar import Grammar, grammar
 from communique.annotate.times_meaning import Context, Meaning
 from communique.annotate.times_rules import RULES
 from communique.annotate.times_tense import Tenses
 from communique.annotate.times_values import date_value
+from communique.lexicon import Lexicon
 from communique.model.annotations import Sentence, TimeExpression
 from communique.model.calendar import Reference, resolve
 from communique.model.span import Interval, Span
@@ -25,13 +26,18 @@ _NARRATIVE_YEARS = 8
 """So many dates with a year, and hardly a weekday or "last week": the text tells a history, not the news."""
 
 
-def find_times(text: str, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
-    """The time expressions in the sentences of a text, in order; none is resolved."""
-    known = grammar()
+def find_times(
+    text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None = None
+) -> tuple[TimeExpression, ...]:
+    """The time expressions in the sentences of a text, in order; none is resolved.
+
+    The words are those of `lexicon`, the built-in one where None.
+    """
+    known = grammar(lexicon)
     tenses = Tenses(text, sentences, known.tables)
     found: list[tuple[str, Span, Meaning]] = []
     for sentence in sentences:
-        for name, match in _longest(text, sentence.span):
+        for name, match in _longest(text, sentence.span, known):
             span = Span(*match.span())
             meaning = RULES[name](match, Context(text, span, known.tables, tenses))
             if meaning is not None:
@@ -58,11 +64,11 @@ def _resolved(time: TimeExpression, published: Interval | None) -> TimeExpressio
     return replace(time, value=value, resolved=days)
 
 
-def _longest(text: str, within: Span) -> list[tuple[str, re.Match[str]]]:
+def _longest(text: str, within: Span, known: Grammar) -> list[tuple[str, re.Match[str]]]:
     """Matches that do not overlap: the longest first, then the rule that stands first."""
     matches = [
         (rank, name, match)
-        for rank, name, pattern in grammar().worth(within.of(text))
+        for rank, name, pattern in known.worth(within.of(text))
         for match in pattern.finditer(text, within.start, within.end)
     ]
     matches.sort(key=lambda m: (m[2].start() - m[2].end(), m[0], m[2].start()))

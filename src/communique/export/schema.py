@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from communique.model.annotations import Annotations
+from communique.model.annotations import Annotations, Mention
 from communique.model.claims import Claim, as_json, claim_to_json
 from communique.model.report import Published, Report
 
@@ -56,7 +56,7 @@ def published_to_json(published: Published) -> dict[str, str]:
 
 
 def annotations_to_json(layers: Annotations) -> dict[str, Any]:
-    """Sentences, times, mentions and attributions, each with its spans."""
+    """Sentences, times, mentions (proper names only) and attributions, each with its spans."""
     times = []
     for time in layers.times:
         row = {"span": as_json(time.span), "type": time.type, "value": time.value}
@@ -66,10 +66,20 @@ def annotations_to_json(layers: Annotations) -> dict[str, Any]:
         "times": times,
         "mentions": [
             {"span": as_json(mention.span), "type": mention.type, "actor": mention.actor}
-            for mention in layers.mentions
+            for mention in _names(layers.mentions)
         ],
         "attributions": [
             {part: as_json(getattr(found, part)) for part in ("source", "cue", "content")}
             for found in layers.attributions
         ],
     }
+
+
+def _names(mentions: Sequence[Mention]) -> list[Mention]:
+    """The proper names that stand in no other, as a recogniser of names marks them."""
+    names = [mention for mention in mentions if mention.name and not mention.pronoun]
+    return [
+        mention
+        for mention in names
+        if not any(other.span != mention.span and other.span.covers(mention.span) for other in names)
+    ]
