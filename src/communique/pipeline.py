@@ -16,7 +16,7 @@ from communique.model.report import Page, Published, Report
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read out of one page. `report.published` is already what its text gave, where the page gave nothing."""
+    """What was read out of one page; `report.published` is what its text gave where the page gave nothing."""
 
     report: Report
     annotations: Annotations

@@ -1,4 +1,4 @@
-"""Who says what, as the reader model sees it: source, cue and content, read paragraph by paragraph and linked.
+"""Who says what, as the reader model sees it: source, cue and content, by paragraphs, and linked.
 
 The model gives spans and no links. A cue is the centre of an attribution: it takes the nearest source
 that stands in its sentence and the content next to it; content that its cue cuts in two is one.

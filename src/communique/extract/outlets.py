@@ -1,4 +1,4 @@
-"""Outlets between a speaker and the report: "RIA quoted X as saying", "X told the AP", "..., Interfax reported"."""
+"""Outlets between a speaker and the report: "RIA quoted X as saying", "X told the AP"."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Outlets:
             for c in tree.children(head)
             if tree.words[c].relation.startswith(("acl", "case", "appos", "punct"))
         ]
-        words = [w for w in tree.subtree(head, without=loose)]
+        words = tree.subtree(head, without=loose)
         while len(words) > 1 and (tree.words[words[0]].upos in {"DET", "PUNCT", "ADP"}):
             words.pop(0)
         phrase = " ".join(tree.span_of(words).of(self._view.text).split())

@@ -17,7 +17,8 @@ from communique.lexicon import Lexicon
 from communique.model.annotations import Mention
 
 _BEFORE = re.compile(
-    r"(?:(?:mediat|broker|host|facilitat|sponsor|convene|oversee|arrang|guarante)\w*(?: talks)? (?:by|from|of)|auspices of|good offices of|help of|mediators?,?|together with)"
+    r"(?:(?:mediat|broker|host|facilitat|sponsor|convene|oversee|arrang|guarante)\w*(?: talks)? (?:by|from|of)"
+    r"|auspices of|good offices of|help of|mediators?,?|together with)"
     r"(?: the)? $",
     re.IGNORECASE,
 )
@@ -28,7 +29,8 @@ _AFTER = re.compile(
 )
 _LOCATED = re.compile(r"\b(?:in|at|near|via|through|outside|around|to|from)(?: the)? $", re.IGNORECASE)
 _OF_TALKS = re.compile(
-    r" (?:peace |ceasefire |truce |border |nuclear )?(?:talks|process|negotiations|summit|meeting|agreement|accords?|declaration|conference|round)\b"
+    r" (?:peace |ceasefire |truce |border |nuclear )?"
+    r"(?:talks|process|negotiations|summit|meeting|agreement|accords?|declaration|conference|round)\b"
 )
 _JOINT = re.compile(
     r"\band\b|^\W?[-–/,]\W?$|\bwith\b|\bagainst\b|\bfrom\b|\baccus\w+\b|\bblam\w+\b|\bfight\w*\b"

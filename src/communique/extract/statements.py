@@ -107,7 +107,7 @@ def _cued(view: View, quotation: Span) -> bool:
 
 
 def mode_of(view: View, content: Span, cue: Cue | None) -> str:
-    """`direct` where all is between quotation marks (an inserted cue apart), `mixed` where some is, else `indirect`."""
+    """`direct` where all is quoted (an inserted cue apart), `mixed` where some is, else `indirect`."""
     quoted = [q.span for q in view.quotations_touching(content)]
     if not quoted:
         return "indirect"
@@ -124,7 +124,7 @@ def mode_of(view: View, content: Span, cue: Cue | None) -> str:
 
 
 def _without_doubles(statements: list[Statement]) -> list[Statement]:
-    """One statement per cue and content; of two with nearly the same content the one with a named party stays."""
+    """One statement per speaker and content, the one with a party first; none within another of the same."""
     statements = [s for s in statements if not _only_names_within(s, statements)]
     kept: list[Statement] = []
     for statement in sorted(statements, key=lambda s: (s.content.start, -s.content.end, s.party is None)):

@@ -159,7 +159,7 @@ class Tree:
         )
 
     def auxiliaries(self, i: int) -> set[str]:
-        """Lemmas of the auxiliaries of the predicate `i`, those of the predicate it hangs on as a conjunct included."""
+        """Lemmas of the auxiliaries of predicate `i`, or of the one it is joined to by "and"."""
         own = {self.lemma(c) for c in self.children(i, "aux", "cop")}
         head = self.head(i)
         if not own and head is not None and self.words[i].relation == "conj":

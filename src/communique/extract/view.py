@@ -96,7 +96,7 @@ class View:
         return self._by_head.get((tree.number, head)) if head is not None else None
 
     def parties_of(self, tree: Tree, head: int | None) -> tuple[str, ...]:
-        """The parties a noun phrase stands for, its conjuncts included; "both sides" are the parties of the talks."""
+        """The parties a noun phrase stands for, its conjuncts included; "both sides" are the principals."""
         if head is None:
             return ()
         found: list[str] = []
@@ -119,7 +119,7 @@ class View:
         return parties[0] if len(parties) == 1 else None
 
     def is_both(self, tree: Tree, head: int) -> bool:
-        """Whether a noun phrase is "both sides", "the two countries", "neither side", "the parties", "they each"."""
+        """Whether a noun phrase is "both sides", "the two countries", "neither side", "the parties"."""
         lemma = tree.lemma(head)
         if lemma in {"both", "neither"}:
             return True
@@ -141,7 +141,7 @@ class View:
         )
 
     def who(self, tree: Tree, head: int) -> Mention | None:
-        """The mention of a speaker: of "foreign minister X" the person, else the widest mention headed by the word."""
+        """The mention of a speaker: of "foreign minister X" the person, else the widest mention of the word."""
         governor = tree.head(head)
         # A title and its holder sometimes come out as two subjects side by side.
         beside = (
@@ -156,7 +156,7 @@ class View:
         return self.mention_at(tree, head)
 
     def name_of(self, tree: Tree, head: int) -> str:
-        """What a speaker is called: a person's full name as first written, else the noun phrase without its article."""
+        """What a speaker is called: a full name as first written, else the noun phrase without its article."""
         heads = [i for i in tree.conjuncts(head) if tree.words[i].upos in {"PROPN", "NOUN"}]
         if len(heads) > 1:
             return " ".join(
