@@ -17,7 +17,8 @@ from communique.lexicon import Lexicon
 from communique.model.annotations import Mention
 
 _BEFORE = re.compile(
-    r"(?:(?:mediat|broker|host|facilitat|sponsor|convene|oversee|arrang|guarante)\w*(?: talks)? (?:by|from|of)"
+    r"(?:(?:mediat|broker|host|facilitat|sponsor|convene|oversee|arrang|guarante)\w*(?: talks)?"
+    r" (?:by|from|of)"
     r"|auspices of|good offices of|help of|mediators?,?|together with)"
     r"(?: the)? $",
     re.IGNORECASE,

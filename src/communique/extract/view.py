@@ -141,7 +141,7 @@ class View:
         )
 
     def who(self, tree: Tree, head: int) -> Mention | None:
-        """The mention of a speaker: of "foreign minister X" the person, else the widest mention of the word."""
+        """The mention of a speaker: of "foreign minister X" the person, else the word's widest mention."""
         governor = tree.head(head)
         # A title and its holder sometimes come out as two subjects side by side.
         beside = (
@@ -156,7 +156,7 @@ class View:
         return self.mention_at(tree, head)
 
     def name_of(self, tree: Tree, head: int) -> str:
-        """What a speaker is called: a full name as first written, else the noun phrase without its article."""
+        """What a speaker is called: a full name as first written, else the noun phrase, no article."""
         heads = [i for i in tree.conjuncts(head) if tree.words[i].upos in {"PROPN", "NOUN"}]
         if len(heads) > 1:
             return " ".join(
@@ -212,7 +212,7 @@ class View:
             if head is None:
                 continue
             governor = tree.head(head)
-            if governor == predicate or head == predicate:
+            if predicate in (governor, head):
                 return time
             if governor is not None and tree.head(governor) == predicate and best is None:
                 best = time
