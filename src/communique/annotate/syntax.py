@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from communique.annotate.lemmas import lemmatizer
 from communique.annotate.reader import Parse, Reader
 from communique.annotate.sentences import Abbreviations, sentence_spans
 from communique.annotate.words import word_spans
@@ -71,7 +72,5 @@ def lemma(word: str, upos: str) -> str:
         return _CLITIC_LEMMAS[lowered]
     if upos not in _LEMMA_TAGS or not lowered.isalpha():
         return lowered
-    import lemminflect  # its tables take a third of a second to load
-
-    found = lemminflect.getLemma(lowered, upos)
+    found = lemmatizer().getLemma(lowered, upos)
     return str(found[0]) if found else lowered
