@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from communique.errors import NewerRecord, PageError, RecordError, StorageFull
 from communique.store import Record, connect, migrate, schema
 
+KEYS_BETWEEN_TABLES = sum(len(table.foreign_keys) for table in schema.metadata.sorted_tables)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -94,11 +96,22 @@ def test_a_record_that_may_not_be_written_can_be_read(path: Path, monkeypatch: p
             record.reject(PageError("a", "empty"))
 
 
-def test_the_migrations_make_the_tables_as_they_are_written_down(path: Path) -> None:
+@pytest.mark.parametrize("step_by_step", [True, False], ids=["by the migrations", "at once"])
+def test_either_way_a_record_gets_the_tables_as_they_are_written_down(
+    path: Path, step_by_step: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if step_by_step:
+        monkeypatch.setattr(migrate, "_make", migrate._upgrade)
     make(path)
     engine = connect.connect(path, create=False)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+        assert MigrationContext.configure(connection).get_current_revision() == schema.HEAD
+        keys = connection.exec_driver_sql(
+            "SELECT m.name, f.'table', f.'from', f.'to', f.on_delete"
+            " FROM sqlite_master m, pragma_foreign_key_list(m.name) f ORDER BY 1, 2, 3"
+        )
+        assert len(keys.all()) == KEYS_BETWEEN_TABLES
     engine.dispose()
     assert schema.HEAD in migrate.known_revisions()
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from communique.errors import NewerRecord, RecordError
 from communique.store import connect
-from communique.store.schema import HEAD
+from communique.store.schema import HEAD, metadata
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -23,7 +23,10 @@ def prepare(engine: Engine, where: str) -> None:
             return
     with connect.writing(engine) as connection:
         if not _is_present(connection, where):  # another program may have been faster
-            _upgrade(connection)
+            if inspect(connection).get_table_names():
+                _upgrade(connection)
+            else:
+                _make(connection)
             connect.sign(connection)
 
 
@@ -48,8 +51,16 @@ def known_revisions() -> set[str]:
     return {script.revision for script in ScriptDirectory(str(FOLDER)).walk_revisions()}
 
 
+def _make(connection: Connection) -> None:
+    """The present tables at once, noted down as Alembic does: that they are what the migrations make is tested."""
+    metadata.create_all(connection)
+    number = "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)"
+    connection.execute(text(f"CREATE TABLE alembic_version ({number})"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
 def _upgrade(connection: Connection) -> None:
-    # Imported here: a record in the present form opens without Alembic.
+    # Imported here, for it takes long: a new record, and one in the present form, do without Alembic.
     from alembic import command
     from alembic.config import Config
 
