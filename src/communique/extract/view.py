@@ -107,6 +107,7 @@ class View:
                 found += [over.party] if over is not None and over.party else []
             elif mention is not None and mention.party:
                 found.append(mention.party)
+                found += self._also_of(tree, i)
             elif self.is_both(tree, i):
                 found += self.principals
             elif mention is None:
@@ -197,6 +198,13 @@ class View:
             if mention is not None and mention.party:
                 return [mention.party]
         return []
+
+    def _also_of(self, tree: Tree, head: int) -> list[str]:
+        """The further parties of "envoys of X and Y"."""
+        if tree.words[head].xpos != "NNS":
+            return []
+        owners = [o for o in tree.children(head, "nmod") if tree.case(o) in {"of", "from", "for"}]
+        return [p for o in owners for joined in tree.children(o, "conj") for p in self.parties_of(tree, joined)]
 
     # --- when -----------------------------------------------------------------------------
 

@@ -91,7 +91,9 @@ def _of_one(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
         return named if len(named) > 1 else list(view.principals)
     mention = view.mention_at(tree, i)
     if mention is not None and mention.party is not None:
-        return [mention.party]
+        # "envoys of X and Y" are of both, whatever the mention says of the first
+        shared = modifiers(view, tree, i, depth) if depth <= 3 and tree.words[i].xpos == "NNS" else []
+        return shared if len(shared) > 1 and mention.party in shared else [mention.party]
     if depth > 3:
         return []
     return modifiers(view, tree, i, depth)
