@@ -204,7 +204,8 @@ class View:
         if tree.words[head].xpos != "NNS":
             return []
         owners = [o for o in tree.children(head, "nmod") if tree.case(o) in {"of", "from", "for"}]
-        return [p for o in owners for joined in tree.children(o, "conj") for p in self.parties_of(tree, joined)]
+        joined = [c for o in owners for c in tree.children(o, "conj")]
+        return [party for c in joined for party in self.parties_of(tree, c)]
 
     # --- when -----------------------------------------------------------------------------
 
