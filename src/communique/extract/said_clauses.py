@@ -130,7 +130,15 @@ class SaidClauses:
             side.pop()
         if not side:
             return None
-        return tree.words[side[0]].span.join(tree.words[side[-1]].span)
+        last = self._with_rest(tree, side[-1]) if side[0] > i else side[-1]
+        return tree.words[side[0]].span.join(tree.words[last].span)
+
+    @staticmethod
+    def _with_rest(tree: Tree, last: int) -> int:
+        """The end of a clause, with an "and X" behind it that the parse hung elsewhere."""
+        rest = [w for w in range(last + 1, len(tree)) if not tree.is_mark(w)]
+        verbless = not any(tree.words[w].upos in {"VERB", "AUX"} for w in rest)
+        return rest[-1] if rest and verbless and tree.words[rest[0]].upos == "CCONJ" else last
 
     def _begins_another(self, tree: Tree, w: int) -> bool:
         """Whether a participle of saying after a comma begins the next report ("..., adding that")."""
