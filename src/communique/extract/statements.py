@@ -25,7 +25,7 @@ def find(view: View) -> list[Statement]:
             continue
         statement = _statement(view, cue, outlets)
         statements.append(_with_antecedent(statement, cue, statements))
-    return _with_uncued(view, _without_doubles(statements))
+    return _dated_on(view, _with_uncued(view, _without_doubles(statements)))
 
 
 def _statement(view: View, cue: Cue, outlets: Outlets) -> Statement:
@@ -34,6 +34,9 @@ def _statement(view: View, cue: Cue, outlets: Outlets) -> Statement:
     mention = view.who(cue.tree, speaker)
     joint = len(cue.tree.children(speaker, "conj")) > 0
     time = view.time_on(cue.tree, cue.word, outside=content)
+    governor = cue.tree.head(cue.word)
+    if time is None and governor is not None and cue.tree.words[cue.word].xpos == "VBG":
+        time = view.time_on(cue.tree, governor, outside=content)  # "met on Monday, saying ..."
     said_by = cue.tree.words[speaker].span if mention is None else mention.span
     return Statement(
         evidence=_evidence(content, cue.span, said_by),
@@ -60,6 +63,20 @@ def _with_antecedent(statement: Statement, cue: Cue, before: list[Statement]) ->
     ):
         return dataclasses.replace(statement, speaker=last.speaker, party=last.party)
     return statement
+
+
+def _dated_on(view: View, statements: list[Statement]) -> list[Statement]:
+    """What a speaker goes on to say in the same paragraph was said on the same day."""
+    dated: list[Statement] = []
+    for statement in statements:
+        before = dated[-1] if dated else None
+        if before is not None and statement.when is None and before.when is not None:
+            here, there = view.tree_of(statement.evidence), view.tree_of(before.evidence)
+            goes_on = here is not None and there is not None and here.block == there.block
+            if goes_on and before.speaker == statement.speaker:
+                statement = dataclasses.replace(statement, date=before.date, when=before.when)
+        dated.append(statement)
+    return dated
 
 
 def _evidence(content: Span, cue: Span, speaker: Span) -> Span:
