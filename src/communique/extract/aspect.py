@@ -95,6 +95,8 @@ class Aspects:
         if any(tree.lemma(c) in _CONDITIONS for c in tree.children(i, "mark", "aux")):
             return "unreal"
         marks = {tree.words[c].text.lower() for c in tree.children(i, "mark")}
+        if tree.words[i].xpos == "VB":  # "are due to begin", however it is parsed
+            marks |= {tree.words[c].text.lower() for c in tree.children(i, "case")}
         if marks & {"due", "set"}:
             return "planned"
         texts = {tree.words[c].text.lower() for c in tree.children(i, "aux", "cop")}

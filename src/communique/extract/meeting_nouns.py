@@ -46,6 +46,10 @@ class MeetingNouns:
         found.ordinal = ordinal_of(tree, outer) or ordinal_of(tree, i)
         found.time = self.times.of(tree, i, outer, governor)
         found.status, found.firm = self.statuses.of(tree, i, outer, governor)
+        if self.statuses.leaves(tree, governor):
+            found.status, found.firm = "held", True
+            found.parties = found.parties[:1]
+        found.began = self.statuses.has_begun(tree, governor)
         found.arriving = self.statuses.is_arriving(tree, outer, governor)
         if (
             found.arriving

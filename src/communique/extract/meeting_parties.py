@@ -35,18 +35,30 @@ class Parties:
         if not named:
             after = self._with_below(tree, i)
             named = [p for h in after for p in parties_in(self.view, tree, h)]
-        if len(set(named)) == 1 and governor is not None and self.words.is_setting(tree, outer, governor):
+        between_ = any(h is not None and tree.case(h) in _AMONG for h in after)
+        if (
+            len(set(named)) == 1
+            and not between_
+            and governor is not None
+            and self.words.is_setting(tree, outer, governor)
+        ):
             after.append(tree.subject(governor))
             named += parties_in(self.view, tree, after[-1])
         persons = [p for h in (*heads, *after) for p in persons_in(self.view, tree, h)]
         if found.format == "session":
             named, persons = self.formats.bodies(tree, i), []
         named = (
-            named or between(self.view, tree, self.words.table) or list(self._convener(tree, governor, outer))
+            named
+            or between(self.view, tree, self.words.table)
+            or (list(self._convener(tree, governor, outer)) if self._may_be_alone(found) else [])
         )
         self._each(found, named, persons)
         self._apart(found, named)
         self.settle(found, named, mediators, persons)
+
+    def _may_be_alone(self, found: Sighting) -> bool:
+        """Whether a meeting can be that of one body: a summit or a conference, not talks."""
+        return found.format != "talks" or found.tree.lemma(found.word) == "conference"
 
     def _owners(self, tree: Tree, i: int, outer: int) -> list[int | None]:
         return [c for o in dict.fromkeys((i, outer)) for c in tree.children(o, "nmod:poss")]
@@ -147,7 +159,7 @@ class Parties:
 
 def _before(view: View, tree: Tree, i: int) -> list[str]:
     """Parties named before the noun: its modifiers, and what a hyphen joins to them ("US-Iran talks")."""
-    found = modifiers(view, tree, i)
+    found = [p for p in modifiers(view, tree, i) if not _is_seat(view, tree, i, p)]
     first = min([c for c in tree.subtree(i) if c <= i], default=i)
     while first >= 2 and tree.words[first - 1].text in {"-", "–", "/"}:
         mention = view.mention_at(tree, first - 2)
@@ -156,6 +168,15 @@ def _before(view: View, tree: Tree, i: int) -> list[str]:
         found.insert(0, mention.party)
         first -= 2
     return found
+
+
+def _is_seat(view: View, tree: Tree, i: int, party: str) -> bool:
+    """Whether a party is only named for the place of the meeting ("the Brussels meeting", "the Sweden talks")."""
+    if party in view.principals or len(view.principals) < 2:
+        return False
+    mentions = [view.mention_at(tree, c) for c in tree.children(i, "compound", "nmod:unmarked") if c < i]
+    places = [m for m in mentions if m is not None and m.type == "LOC" and m.party == party]
+    return len(places) == 1 and len(mentions) == 1
 
 
 def _is_time(view: View, tree: Tree, i: int) -> bool:

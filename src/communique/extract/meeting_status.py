@@ -12,7 +12,14 @@ COMING = frozenset(
 _PLANNING = frozenset({"schedule", "plan", "arrange", "expect", "set", "agree", "announce"})
 _ADDRESS = frozenset({"tell", "address", "brief", "inform", "chair"})
 _ENDINGS = frozenset({"end", "conclude", "finish", "close", "wrap", "last", "complete"})
+_BEGINNINGS = frozenset({"begin", "start", "open", "commence", "kick", "launch", "resume", "restart"})
+_SHARES = frozenset({"part", "participation", "role", "involvement", "attendance", "presence"})
+_OFFERS = frozenset({"ready", "willing", "prepared", "open", "offer", "propose"})
 _HAPPEN = frozenset({"take", "happen", "occur", "follow", "come"})
+
+
+_RECENT = 3
+"""Talks said to have begun so many days ago go on, unless something else is said."""
 
 
 class Statuses:
@@ -31,7 +38,7 @@ class Statuses:
         ) or relation == "root":
             said = self._from_governor(tree, outer, governor)
             if said is not None:
-                return said, True
+                return said, not self._is_aside(tree, governor)
         participle = self._participle(tree, i) or self._participle(tree, outer)
         if participle is not None:
             return participle, True
@@ -47,9 +54,33 @@ class Statuses:
             return {"done": "held", "ongoing": "ongoing", "planned": "planned"}.get(aspect), False
         return None, False
 
+    def _is_aside(self, tree: Tree, governor: int | None) -> bool:
+        """Whether a verb of beginning only says when something else was ("before the talks began")."""
+        if governor is None or self.words.phases.get(tree.lemma(governor)) != "ongoing":
+            return False
+        marks = {tree.lemma(m) for m in tree.children(governor, "mark", "case")}
+        return bool(marks & {"since", "before", "after", "until"}) and tree.words[
+            governor
+        ].relation.startswith(("advcl", "acl"))
+
+    def leaves(self, tree: Tree, governor: int | None) -> bool:
+        """ "suspended its part in the talks": one side's leaving does not call them off."""
+        if governor is None or self.words.phases.get(tree.lemma(governor)) != "cancelled":
+            return False
+        done = self.words.aspects.of_verb(tree, governor) == "done"
+        return done and any(tree.lemma(o) in _SHARES for o in tree.children(governor, "obj"))
+
+    def has_begun(self, tree: Tree, governor: int | None) -> bool:
+        """Whether the governing verb tells of the beginning of a meeting."""
+        if governor is None or self.words.phases.get(tree.lemma(governor)) != "ongoing":
+            return False
+        return self.words.aspects.of_verb(tree, governor) == "done" and tree.lemma(governor) in _BEGINNINGS
+
     def _participle(self, tree: Tree, i: int) -> str | None:
         """ "talks held in Doha", "talks set to resume Monday", "talks scheduled for May"."""
         for c in tree.children(i, "acl", "acl:relcl"):
+            if tree.lemma(c) in {"lead", "head", "attend"} and tree.words[c].xpos == "VBN":
+                continue  # who led them does not say that they are over
             said = self._phase(tree, c)
             if said is not None and self.words.aspects.of_verb(tree, c) not in {"unreal", "denied"}:
                 return said
@@ -112,7 +143,7 @@ class Statuses:
         lemma = tree.lemma(governor)
         aspect = self.words.aspects.of_verb(tree, governor)
         phase = self.words.phases.get(lemma)
-        if aspect in {"unreal", "denied"} or lemma == "seek":
+        if aspect in {"unreal", "denied"} or lemma == "seek" or self._is_offered(tree, governor):
             return None
         if lemma in _ADDRESS:
             return "held" if aspect == "done" else None
@@ -125,6 +156,12 @@ class Statuses:
         if phase == "held" or lemma in self.words.takes_part | self.words.hosts:
             return "held" if aspect == "done" and phase != "ongoing" else "ongoing"
         return phase
+
+    def _is_offered(self, tree: Tree, governor: int) -> bool:
+        """ "stood ready to host", "offered to convene": nothing is arranged yet."""
+        above = tree.head(governor)
+        below = tree.words[governor].relation.startswith(("xcomp", "advcl", "ccomp", "acl"))
+        return below and above is not None and tree.lemma(above) in _OFFERS
 
     def _planned(self, lemma: str, phase: str | None) -> str | None:
         if lemma in _ENDINGS:
@@ -149,6 +186,9 @@ class Statuses:
         elif found.date.earliest > published.latest and found.status in {None, "held", "ongoing"}:
             found.status, found.firm = "planned", True
         elif found.date.latest < published.earliest and found.status in {None, "planned", "ongoing"}:
+            recent = (published.latest - found.date.latest).days <= _RECENT
+            if found.began and recent and found.status == "ongoing":
+                return  # begun the day before, and not said to be over
             if found.date.days <= 62:
                 found.status, found.firm = "held", True
         elif found.status is None and found.date.days == 1:

@@ -33,7 +33,10 @@ class Times:
             if not any(self._just_after(tree, n) is time for n in self._other_nouns(tree, i, outer)):
                 return time
         clauses = [
-            c for o in (i, outer) for c in tree.children(o, "acl:relcl") if tree.lemma(c) in self.words.phases
+            c
+            for o in (i, outer)
+            for c in tree.children(o, "acl:relcl", "acl")
+            if tree.lemma(c) in self.words.phases or tree.lemma(c) in self.words.hosts
         ]
         return next((t for c in clauses if (t := self.view.time_on(tree, c)) is not None), None)
 

@@ -26,6 +26,8 @@ class MeetingVerbs:
         aspect = self.words.aspects.of_verb(tree, i)
         if aspect in {"unreal", "denied"} or tree.child(i, "ccomp") is not None:
             return None
+        if any(tree.lemma(c) in self.words.nouns for c in tree.children(i, "obj")):
+            return None  # "convened the meeting": the noun tells of it
         if tree.lemma(i) == "call" and not self._rings_up(tree, i):
             return None
         subject = tree.subject(i)
@@ -120,6 +122,7 @@ class MeetingVerbs:
             return False
         if not sides:
             people = tree.words[subject].xpos == "NNS" and tree.lemma(subject) in self.words.rules["people"]
+            people = people or (tree.lemma(subject) == "they" and lemma == "meet")
             return (
                 people and not partners and lemma in {"meet", "convene", "gather", "reconvene", "negotiate"}
             )

@@ -33,6 +33,8 @@ class Visits:
         host = seat.party or ""
         if going and not self._to_talk(tree, i):
             return None
+        if going and self._is_third(tree, subject, host):
+            return None
         status = _STATUS.get(self.words.aspects.of_verb(tree, i))
         guests = [p for p in parties_in(self.view, tree, subject) if p != host]
         if status is None or not guests:
@@ -47,6 +49,11 @@ class Visits:
         found.arriving = going
         self.statuses.check(found)
         return found
+
+    def _is_third(self, tree: Tree, subject: int, host: str) -> bool:
+        """Whether the land is only the place: both sides go there, not to talk with their host."""
+        guests = set(parties_in(self.view, tree, subject)) - {host}
+        return len(guests) > 1 and host not in self.view.principals
 
     def _seat(self, tree: Tree, i: int, going: bool) -> Mention | None:
         """The seat or the country of a party to which it goes."""

@@ -22,6 +22,10 @@ _LONG = 28
 """A meeting dated only to a span of so many days or more is some other one, not the one at hand."""
 
 
+_LONGEST_ROUND = 21
+"""Talks that began so many days before, or fewer, are the ones at hand."""
+
+
 @dataclass(slots=True)
 class Gathering:
     """The sightings of one meeting."""
@@ -65,7 +69,8 @@ class Gathering:
     @property
     def date(self) -> Interval | None:
         """The narrowest date given."""
-        dates = [s.date for s in self.sightings if s.date is not None]
+        dates = [s.date for s in self.sightings if s.date is not None and not s.began]
+        dates = dates or [s.date for s in self.sightings if s.date is not None]
         arrivals = [
             s.arrival.resolved
             for s in self.sightings
@@ -216,6 +221,8 @@ def _statuses_agree(gathering: Gathering, sighting: Sighting) -> bool:
 
 def _dates_agree(gathering: Gathering, sighting: Sighting) -> bool:
     if gathering.date is not None and sighting.date is not None:
+        if sighting.began or all(s.began for s in gathering.sightings if s.date is not None):
+            return abs((gathering.date.earliest - sighting.date.earliest).days) <= _LONGEST_ROUND
         return gathering.date.meets(sighting.date)
     distant = sighting.date is not None and sighting.date.days >= _LONG
     return not distant

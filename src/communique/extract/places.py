@@ -20,7 +20,7 @@ def place_of(view: View, tree: Tree, words: Sequence[int]) -> str | None:
     venues = frozenset(view.table("meetings")["places"]["venues"])
     for i in dict.fromkeys(words):
         for c in tree.children(i, "nmod", "obl"):
-            case = tree.case(c)
+            case = _case(tree, c)
             arrives = case == "to" and tree.lemma(i) in _ARRIVALS
             if (case in _IN or arrives) and _is_place(view, tree, c, venues):
                 return _named(view, tree, c, case)
@@ -30,7 +30,7 @@ def place_of(view: View, tree: Tree, words: Sequence[int]) -> str | None:
             for c in tree.subtree(n, without=tree.children(n, "acl", "advcl", "conj"))
         ]
         for c in deep:
-            if tree.case(c) in {"in", "at"} and tree.head(c) != i and _is_town(view, tree, c):
+            if _case(tree, c) in {"in", "at"} and tree.head(c) != i and _is_town(view, tree, c, venues):
                 return _named(view, tree, c, "in")
         if (
             i
@@ -54,9 +54,20 @@ def _is_place(view: View, tree: Tree, i: int, venues: frozenset[str]) -> bool:
     return tree.lemma(i) in venues
 
 
-def _is_town(view: View, tree: Tree, i: int) -> bool:
-    """A named place that is no party: a phrase further off may place something else."""
+def _case(tree: Tree, i: int) -> str:
+    """The preposition before a name, wherever in it the parse hangs it."""
+    own = tree.case(i)
+    if own:
+        return own
+    return next((case for c in tree.children(i, "compound", "flat") if c < i and (case := tree.case(c))), "")
+
+
+def _is_town(view: View, tree: Tree, i: int, venues: frozenset[str]) -> bool:
+    """A named place that is no party, or a town said to be one: a phrase further off may place something else."""
     mention = view.mention_at(tree, i)
+    if tree.lemma(i) in venues:
+        named = [view.mention_at(tree, c) for c in tree.children(i, "nmod") if tree.case(c) == "of"]
+        return any(m is not None and m.type == "LOC" for m in named)
     return mention is not None and mention.type == "LOC" and mention.actor is None
 
 
@@ -77,7 +88,8 @@ def _named(view: View, tree: Tree, i: int, case: str) -> str:
         for n in tree.children(i, "nmod", "flat", "compound")
         for c in tree.children(n, "conj", "cc", "appos", "acl", "punct")
     ]
-    words = tree.subtree(i, without=loose)
+    loose += [k for c in tree.children(i, "compound", "flat") for k in tree.children(c, "case", "det")]
+    words = _name_only(view, tree, i, tree.subtree(i, without=loose))
     span: Span = tree.span_of(words)
     text = " ".join(span.of(view.text).split())
     return (
@@ -87,6 +99,25 @@ def _named(view: View, tree: Tree, i: int, case: str) -> str:
         if case == "near"
         else text
     )
+
+
+def _name_only(view: View, tree: Tree, i: int, words: list[int]) -> list[int]:
+    """The words about the head that can be the name of a place: up to a time, a clause or what only places it."""
+    times = view.times_in(tree.span)
+    kept: list[int] = []
+    for w in words:
+        word = tree.words[w]
+        timed = any(t.span.touches(word.span) for t in times)
+        if w > i and (timed or word.upos in {"VERB", "AUX", "SCONJ", "ADV", "NUM"} or word.text in "(-–—;:"):
+            break
+        gap = w > i and kept and w - kept[-1] > 1
+        if gap and any(tree.words[g].upos not in {"DET", "PUNCT"} for g in range(kept[-1] + 1, w)):
+            break
+        if not timed:
+            kept.append(w)
+    while len(kept) > 1 and kept[-1] > i and tree.words[kept[-1]].upos in {"ADP", "DET", "CCONJ", "PUNCT"}:
+        kept.pop()
+    return kept or [i]
 
 
 def _continues(view: View, tree: Tree, i: int, c: int) -> bool:

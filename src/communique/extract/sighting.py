@@ -18,7 +18,8 @@ ORDINALS = {
 class Sighting:
     """What one passage says of a meeting. `firm` is true where the status comes from a verb or a date.
 
-    `own` is true where the parties stand in the passage itself; `arriving` where people only come for it.
+    `own` is true where the parties stand in the passage itself; `arriving` where people only come for it;
+    `began` where the passage tells of its beginning, so that the date is that of its first day.
     """
 
     tree: Tree
@@ -39,6 +40,7 @@ class Sighting:
     further: bool = False
     arriving: bool = False
     arrival: TimeExpression | None = None
+    began: bool = False
     one_by_one: tuple[tuple[str, ...], ...] = ()
 
     @property

@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from communique.extract.meeting_nouns import MeetingNouns
+from communique.extract.meeting_signings import Signings
 from communique.extract.meeting_times import Times
 from communique.extract.meeting_verbs import MeetingVerbs
 from communique.extract.meeting_visits import Visits
@@ -28,6 +29,7 @@ class Finder:
         self.words = MeetingWords(view)
         self.by_noun, self.by_verb = MeetingNouns(self.words), MeetingVerbs(self.words)
         self.by_visit, self.times = Visits(self.words), Times(self.words)
+        self.by_signing = Signings(self.words)
 
     def sightings(self) -> Iterator[Sighting]:
         """All sightings, in the order of the text."""
@@ -39,6 +41,8 @@ class Finder:
                     found = self.by_noun.sighting(tree, i)
                 elif word.upos == "VERB" and word.lemma in self.words.verbs:
                     found = self.by_verb.sighting(tree, i)
+                if found is None and word.upos == "VERB":
+                    found = self.by_signing.sighting(tree, i)
                 if found is None and self._may_go(word):
                     found = self.by_visit.sighting(tree, i)
                 if found is not None:

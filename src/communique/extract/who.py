@@ -93,10 +93,20 @@ def _of_one(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
     if mention is not None and mention.party is not None:
         # "envoys of X and Y" are of both, whatever the mention says of the first
         shared = modifiers(view, tree, i, depth) if depth <= 3 and tree.words[i].xpos == "NNS" else []
-        return shared if len(shared) > 1 and mention.party in shared else [mention.party]
+        if len(shared) > 1 and mention.party in shared:
+            return shared
+        return _people_of(view, tree, i) or [mention.party]
     if depth > 3:
         return []
     return modifiers(view, tree, i, depth)
+
+
+def _people_of(view: View, tree: Tree, i: int) -> list[str]:
+    """ "The Armenians of Nagorno-Karabakh": the community, not the nation, where it is a side here."""
+    if tree.words[i].xpos != "NNPS":
+        return []
+    homes = [view.mention_at(tree, c) for c in tree.children(i, "nmod") if tree.case(c) == "of"]
+    return [m.party for m in homes if m is not None and m.party in view.principals][:1]
 
 
 def modifiers(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
@@ -107,6 +117,8 @@ def modifiers(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
         before = c < i and word.relation.startswith(_BEFORE) and tree.case(c) in {"", "'s", "’s", "'", "’"}
         after = c > i and word.relation.startswith("nmod") and tree.case(c) in _AFTER
         named = c > i and word.relation.startswith(("appos", "flat"))
+        # "the rebel group X" comes out as two phrases side by side
+        after = after or (c > i and word.relation == "nmod" and not tree.case(c) and _follows(tree, i, c))
         if not (before or after or named) or is_go_between(tree, c):
             continue
         for j in tree.conjuncts(c):
@@ -114,6 +126,11 @@ def modifiers(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
         if named and found:
             break
     return list(dict.fromkeys(found))
+
+
+def _follows(tree: Tree, i: int, c: int) -> bool:
+    before = [k for k in tree.children(i, "nmod") if i < k < c and tree.case(k) in _AFTER]
+    return bool(before) and tree.reach(before[-1])[1] + 1 == tree.reach(c)[0]
 
 
 def doer(tree: Tree, verb: int) -> int | None:
