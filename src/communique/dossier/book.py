@@ -5,13 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import metadata
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from communique.dossier import labels, visible, when
@@ -125,6 +129,7 @@ class Book:
     def _environment(self) -> Environment:
         made = Environment(
             loader=PackageLoader("communique.dossier"),
+            bytecode_cache=_Compiled(),
             autoescape=True,
             finalize=visible.plain,
             trim_blocks=True,
@@ -149,6 +154,31 @@ class Book:
         made.globals.update(labels=vars(labels), cite=self.cite, passage=self.passage, line=self.line)
         made.globals.update(round_page=self.round_page)
         return made
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Templates kept as Python keeps its own modules: compiled, beside their source, if that can be written.
+
+    Jinja looks whether a template has changed; what else a compiled one depends on is in its name.
+    """
+
+    def __init__(self) -> None:
+        here = Path(__file__).parent
+        made = hashlib.sha256(metadata.version("jinja2").encode())
+        for source in (Path(__file__), Path(visible.__file__)):
+            made.update(source.read_bytes())
+        super().__init__(str(here / "templates" / "__pycache__"), f"{made.hexdigest()[:8]}-%s.cache")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if sys.dont_write_bytecode:
+            return
+        with suppress(OSError):
+            Path(self.directory).mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 def cut(rows: Sequence[Row], size: int = LINES) -> list[Sequence[Row]]:
