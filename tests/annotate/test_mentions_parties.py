@@ -117,3 +117,33 @@ def test_a_user_s_own_group_is_a_party(tmp_path):
     text = "HPF commander Dil Gurung signed the truce."
     found = {m.span.of(text): m.party for m in mentions_of(text, lexicon=Lexicon(tmp_path))}
     assert found["Dil Gurung"] == "HILL_FRONT"
+
+
+FROM_ABROAD = (
+    "MUSCAT (Gulf Press) - Envoys of Yemen and of the Houthis met in the Omani capital on Monday.\n"
+    "Oman had asked both to come. The Houthis said the army had shelled Taiz.\n"
+    "A government spokesman denied it. Yemen's delegation stayed away in the evening."
+)
+
+
+@pytest.mark.parametrize(("words", "party"), [("army", "YEM"), ("government spokesman", "YEM")])
+def test_bare_bodies_are_those_of_the_state_at_war_not_of_the_host(words, party):
+    assert meant(FROM_ABROAD, words) == (words, party)
+
+
+def test_police_are_those_of_the_town_they_act_in():
+    text = (
+        "Rwanda accused Congo of aiding rebels. Rwanda and Congo met twice. Rwanda closed its border.\n"
+        "Police held nine students at a march in Kinshasa."
+    )
+    assert meant(text, "Police") == ("Police", "COD")
+
+
+def test_a_body_in_a_capital_belongs_to_its_state():
+    text = "The defence ministry in Yerevan denied it."
+    assert ("ARM", "defence ministry in Yerevan") in {(m.party, m.span.of(text)) for m in mentions_of(text)}
+
+
+def test_what_belongs_to_a_bare_body_goes_with_it():
+    text = "Nepal's army chief spoke in Nepal. Nepal voted. The army's general command denied it."
+    assert meant(text, "army's general command")[1] == "NPL"

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+from communique.annotate.home import DASHES
 from communique.annotate.items import Item, Person
 from communique.annotate.offices import Phrase, singular
-from communique.annotate.scene import DASHES, STOPS, Scene
+from communique.annotate.scene import STOPS, Scene
 from communique.annotate.tree import SUBJECTS, Tree
 
 _OFFICE_WORDS = ("chief", "Commissioner", "head", "director", "coordinator")

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from communique.annotate.apposition import attach, named_beside, office_holder
 from communique.annotate.company import company_of
+from communique.annotate.home import town_state
 from communique.annotate.items import BESIDE, COMPANY, LEADER, ONCE, Item, Person
-from communique.annotate.offices import Phrase
+from communique.annotate.offices import Phrase, singular
 from communique.annotate.owners import parties_of
 from communique.annotate.persons import leader_party
 from communique.annotate.scene import Scene
@@ -128,16 +129,47 @@ def _by_company(scene: Scene) -> None:
         if phrase.person is not None and phrase.person.party is not None:
             phrase.take(phrase.person.party)
             continue
-        party = company_of(scene, phrase) or (home if phrase.noun in scene.roles.institutions else None)
+        if _body_before(scene, phrase):
+            party = home or company_of(scene, phrase)
+        else:
+            institution = phrase.noun in scene.roles.institutions
+            party = company_of(scene, phrase) or (_local(scene, phrase) or home if institution else None)
         if party is not None and _may_stand_alone(scene, phrase):
-            phrase.take(party)
-            phrase.inherited = True
-            if phrase.person is not None:
-                phrase.person.tell(party, COMPANY)
+            _inherit(phrase, party)
+    for phrase in scene.phrases:  # "the army's general command", "an adviser to the government"
+        private = phrase.former or phrase.noun in scene.roles.private
+        if not phrase.parties and not private and phrase.owner is None:
+            parties = parties_of(phrase, scene.trees[phrase.sentence], scene.at, scene.by_head, scene.roles)
+            if len(parties) == 1:
+                _inherit(phrase, parties[0])
+
+
+def _inherit(phrase: Phrase, party: str) -> None:
+    phrase.take(party)
+    phrase.inherited = True
+    if phrase.person is not None:
+        phrase.person.tell(party, COMPANY)
+
+
+def _local(scene: Scene, phrase: Phrase) -> str | None:
+    """The state in whose town police or a court act: "Police detained 84 people in Goma"."""
+    if phrase.noun not in scene.roles.local:
+        return None
+    party = town_state(scene.trees[phrase.sentence], scene.items_of.get(phrase.sentence, ()))
+    return party if party is not None and scene.company[party] > 1 else None
+
+
+def _body_before(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an institution without an owner stands before the noun: "a government spokesman"."""
+    tree, roles = scene.trees[phrase.sentence], scene.roles
+    if any(singular(tree.low(k)) in roles.against for k in range(phrase.first, phrase.head + 1)):
+        return False
+    bodies = roles.institutions & roles.bodies
+    return phrase.person_like and any(tree.low(k) in bodies for k in range(phrase.first, phrase.head))
 
 
 def _may_stand_alone(scene: Scene, phrase: Phrase) -> bool:
-    if phrase.person is not None or phrase.noun.startswith("spokes"):
+    if phrase.person is not None or phrase.noun.startswith("spokes") or _body_before(scene, phrase):
         return True
     several = phrase.person_like and phrase.plural
     return phrase.noun in scene.roles.institutions and not phrase.opened and not several

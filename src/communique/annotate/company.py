@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from communique.annotate.home import DASHES
 from communique.annotate.offices import Phrase
-from communique.annotate.scene import DASHES, Scene
+from communique.annotate.scene import Scene
 from communique.annotate.tree import Tree
 
 _BETWEEN = DASHES | {",", "and", ":"}

@@ -246,6 +246,9 @@ def _right(
     item = at.get((tree.number, tail))
     if case == "from" and (item is None or not item.acts):
         return i, None
+    named = any(k != i and (tree.number, k) in at for k in range(max(0, i - 3), i))
+    if case == "in" and (named or item is None or item.kind != "capital" or tree.words[tail].head != i):
+        return i, None
     return last, tail
 
 
@@ -256,6 +259,8 @@ def _belongs(case: str, noun: str, roles: Roles) -> bool:
         return noun in ties["for"] or noun not in roles.bodies
     if case == "to":
         return noun in ties["to"] or noun in ties["sent"]
+    if case == "in":
+        return noun in ties["in"]
     return case in ties["of"] or (case == "with" and noun in ties["with"])
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from communique.annotate.home import is_dateline
 from communique.annotate.items import Item, Person, only_where
 from communique.annotate.offices import Phrase
-from communique.annotate.scene import Scene, is_dateline
+from communique.annotate.scene import Scene
 from communique.annotate.tree import Tree
 
 _PLURAL_KINDS = frozenset(

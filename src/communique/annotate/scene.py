@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from communique.annotate.home import home_state
 from communique.annotate.items import Item, Person
 from communique.annotate.offices import Phrase, find_phrases
 from communique.annotate.person_names import titles
@@ -13,7 +14,6 @@ from communique.annotate.tree import SUBJECTS, Tree
 from communique.lexicon import Lexicon
 
 STOPS = frozenset({",", ".", "", ")", ":", ";"})
-DASHES = frozenset({"-", "--", "—", "–", "_"})
 
 
 class Scene:
@@ -24,7 +24,7 @@ class Scene:
     """
 
     def __init__(self, trees: Sequence[Tree], items: Sequence[Item], lexicon: Lexicon) -> None:
-        self.trees, self.items = trees, items
+        self.trees, self.items, self.lexicon = trees, items, lexicon
         self.roles = roles_of(lexicon)
         self.titles = titles(lexicon)
         self.at: dict[tuple[int, int], Item] = {}
@@ -72,24 +72,5 @@ class Scene:
         return None
 
     def home(self) -> str | None:
-        """The state a report is written about.
-
-        That of its dateline, where it names that state elsewhere too; without a dateline the one it
-        names at least three times and twice as often as any other.
-        """
-        for item in self.items:
-            if item.code and is_dateline(self.trees[item.sentence], item):
-                others = sum(1 for i in self.items if i.code == item.code and i is not item)
-                return item.code if others >= 2 else None
-        states = {i.code for i in self.items if i.kind in {"state", "people", "capital", "seat"}}
-        ranked = [(n, code) for code, n in self.company.most_common() if code in states]
-        if ranked and ranked[0][0] >= 3 and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0]):
-            return ranked[0][1]
-        return None
-
-
-def is_dateline(tree: Tree, item: Item) -> bool:
-    """Whether a name is the town in capitals that opens a dispatch."""
-    town = tree.text(item.first)
-    shouted = town.isupper() and len(town) > 3
-    return shouted and item.first < 3 and tree.low(item.last + 1) in DASHES | {"(", ","}
+        """The state whose government, army and police are meant where it is not said whose."""
+        return home_state(self.trees, self.items, self.lexicon)

@@ -1,0 +1,88 @@
+"""The state whose government, army and police a report means where it does not say whose.
+
+It is the state the report is written about, seldom the one in which the talks are held: a report from
+Havana on Colombia's war means Colombia's army. A state counts by how often it is named and by the armed
+groups and movements at home in it that the report names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from communique.annotate.items import Item
+from communique.annotate.tree import Tree
+from communique.lexicon import Lexicon
+
+DASHES = frozenset({"-", "--", "—", "–", "_"})
+_STATES = frozenset({"state", "people", "capital", "seat"})
+# "The Cuban capital", "the Saudi city of Jeddah": where the talks are, not whose they are.
+_GROUNDS = frozenset({"capital", "city", "town", "port", "resort", "village", "border", "soil", "hotel"})
+_HOSTS = frozenset({"mediator", "mediation", "facilitator", "host", "guarantor", "observer", "hospitality"})
+_STEMS = ("mediat", "facilitat", "host", "broker", "guarantor")
+
+
+def home_state(trees: Sequence[Tree], items: Sequence[Item], lexicon: Lexicon) -> str | None:
+    """The state a report is written about, None where several are as likely.
+
+    Without a group at home in one of them: that of the dateline, where the report names that state
+    twice more; else the one it names at least three times and twice as often as any other.
+    """
+    named = Counter(i.code for i in items if i.code and i.kind in _STATES and _counts(trees[i.sentence], i))
+    inner = _with_groups(named, items, lexicon)
+    dateline = next((i.code for i in items if i.code and is_dateline(trees[i.sentence], i)), None)
+    ranked = sorted(inner, key=lambda code: -inner[code])
+    if dateline is not None and named[dateline] >= 2:
+        if not ranked or dateline == ranked[0] or inner[ranked[0]] < inner[dateline] + 2:
+            return dateline
+        return ranked[0] if inner[ranked[0]] > named[ranked[0]] else dateline
+    if not ranked or inner[ranked[0]] < 3:
+        return None
+    others = [inner[code] for code in ranked[1:2]]
+    return ranked[0] if not others or inner[ranked[0]] >= 2 * others[0] else None
+
+
+def _with_groups(named: Counter[str], items: Sequence[Item], lexicon: Lexicon) -> dict[str, int]:
+    """The counts of the states, each with those of the groups at home in it alone, at most doubled."""
+    homes = homes_of(lexicon)
+    groups: Counter[str] = Counter()
+    for item in items:
+        home = homes.get(item.code or "", frozenset())
+        if len(home) == 1 and not item.cut:
+            groups.update(home)
+    return {code: count + min(count, groups[code]) for code, count in named.items()}
+
+
+def _counts(tree: Tree, item: Item) -> bool:
+    """Whether a name tells whom a report is about: not the ground of the talks, nor who mediates."""
+    if item.cut or is_dateline(tree, item):
+        return False
+    after = [tree.low(k) for k in range(item.last + 1, item.last + 4)]
+    beside = after[:2] if after[:1] in (["'s"], ["port"]) else after[:1]
+    nouns = {word.rstrip("s") for word in beside}
+    return not nouns & (_GROUNDS | _HOSTS) and not any(w.startswith(_STEMS) for w in after[:1] + after[2:3])
+
+
+def homes_of(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """The states in which groups and communities are at home, by their codes."""
+
+    def make() -> dict[str, frozenset[str]]:
+        rows = [*lexicon.rows("groups", ("code", "states")), *lexicon.rows("communities", ("code", "states"))]
+        return {row["code"]: frozenset(s for s in row["states"].split("|") if s) for row in rows}
+
+    homes: Mapping[str, frozenset[str]] = lexicon.compiled("annotate homes", make)
+    return homes
+
+
+def is_dateline(tree: Tree, item: Item) -> bool:
+    """Whether a name is the town in capitals that opens a dispatch."""
+    town = tree.text(item.first)
+    shouted = town.isupper() and len(town) > 3
+    return shouted and item.first < 3 and tree.low(item.last + 1) in DASHES | {"(", ","}
+
+
+def town_state(tree: Tree, items: Sequence[Item]) -> str | None:
+    """The one state in whose towns a sentence plays; `items` are the names in it."""
+    towns = [i for i in items if i.kind in {"capital", "place"} and i.code and not i.cut]
+    codes = {i.code for i in towns if tree.case(tree.head_of(i.first, i.last)) in {"in", "at", "near"}}
+    return codes.pop() if len(codes) == 1 else None
