@@ -32,7 +32,10 @@ class Signings:
         """The meeting at which the verb `i` has an agreement signed, None where it tells of none."""
         noun = self._signed(tree, i)
         agreeing = noun is None and tree.lemma(i) in self._agree
-        if (noun is None and not agreeing) or self.words.aspects.of_verb(tree, i) != "done":
+        if noun is None and not agreeing:
+            return None
+        told = {"done", "ongoing"} if tree.lemma(i) == "put" else {"done"}  # "put" looks the same in the past
+        if self.words.aspects.of_verb(tree, i) not in told:
             return None
         at = [i] if noun is None else [i, noun]
         place, time = places.place_of(self.view, tree, at), self._day(tree, at)
@@ -70,7 +73,12 @@ class Signings:
         """Who signs, and whether they are named; where only "the leaders" sign, the principal parties."""
         found: list[str] = []
         subject = tree.subject(i)
-        if subject is not None and subject != noun:
+        # The parse may leave the signers as an oblique: "as the envoys of X and Y put their names to".
+        loose = [c for c in tree.children(i, "obl") if c < i and not tree.case(c)]
+        named_there = [p for c in loose for p in parties_in(self.view, tree, c)]
+        if len(named_there) > 1 and tree.child(i, "nsubj") is None:
+            found += named_there
+        elif subject is not None and subject != noun:
             found += subjects_in(self.view, tree, i)
         for at in (i,) if noun is None else (i, noun):
             for c in tree.children(at, "obl", "nmod"):
@@ -84,6 +92,7 @@ class Signings:
         plural = subject is not None and tree.words[subject].xpos == "NNS"
         people = plural and subject is not None and tree.lemma(subject) in self.words.rules["people"]
         passive = subject == noun and noun is not None
-        if (people or passive) and set(named) <= set(self.view.principals):
-            return self.view.principals, False
+        unnamed = people and not parties_in(self.view, tree, subject)
+        if unnamed or ((people or passive) and set(named) <= set(self.view.principals)):
+            return self.view.principals[:2], False
         return named, False

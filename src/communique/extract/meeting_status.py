@@ -78,7 +78,13 @@ class Statuses:
 
     def _participle(self, tree: Tree, i: int) -> str | None:
         """ "talks held in Doha", "talks set to resume Monday", "talks scheduled for May"."""
-        for c in tree.children(i, "acl", "acl:relcl"):
+        head = tree.head(i)
+        set_off = [
+            c
+            for c in (tree.children(head, "advcl") if head is not None else [])
+            if c > i and tree.child(c, "aux:pass") is not None and tree.child(c, "nsubj:pass") is None
+        ]
+        for c in tree.children(i, "acl", "acl:relcl") + set_off:
             if tree.lemma(c) in {"lead", "head", "attend"} and tree.words[c].xpos == "VBN":
                 continue  # who led them does not say that they are over
             said = self._phase(tree, c)
@@ -128,7 +134,7 @@ class Statuses:
     def _going(self, tree: Tree, governor: int) -> str | None:
         """ "left for consultations", "arrived for talks", "summoned him home for talks": it is to come."""
         aspect = self.words.aspects.of_verb(tree, governor)
-        if aspect in {"unreal", "denied"}:
+        if aspect in {"unreal", "denied"} or self._is_offered(tree, governor):
             return None
         if tree.lemma(governor) in {"meet", "gather", "host", "receive", "sit", "assemble"}:
             return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect]
@@ -160,6 +166,8 @@ class Statuses:
     def _is_offered(self, tree: Tree, governor: int) -> bool:
         """ "stood ready to host", "offered to convene": nothing is arranged yet."""
         above = tree.head(governor)
+        if tree.auxiliaries(governor) & {"could", "might", "may"}:
+            return True
         below = tree.words[governor].relation.startswith(("xcomp", "advcl", "ccomp", "acl"))
         return below and above is not None and tree.lemma(above) in _OFFERS
 

@@ -52,10 +52,14 @@ class Gathering:
         order = ("cancelled", "held", "ongoing", "planned")
         known = {s.status for s in said}
         if self.best in said and self.best.firm and not self.best.headline:
-            if self.best.status == "ongoing" and "held" in known:
+            if self.best.status == "ongoing" and "held" in known and not self._goes_on(said):
                 return "held"
             return self.best.status
         return next((o for o in order if o in known), None)
+
+    def _goes_on(self, said: list[Sighting]) -> bool:
+        """Whether what is told of in the past is only that it has begun."""
+        return self.best.began and not any(s.status == "held" and (s.own or s.date) for s in said)
 
     @property
     def format(self) -> str:
@@ -113,6 +117,7 @@ def _gather(view: View) -> list[Gathering]:
     found: list[Gathering] = []
     for sighting in Finder(view).sightings():
         for one in _split(sighting):
+            one.parties, one.mediators = view.sides(one.parties), view.sides(one.mediators)
             _place(view, found, one)
     return [g for g in found if _stands(g, found)]
 
@@ -168,6 +173,10 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
     anchored = (
         sighting.definite or sighting.further or (sighting.firm and bool(sighting.date or sighting.place))
     )
+    if len(sighting.parties) == 1:
+        home = view.home_of(sighting.parties[0]) & set(view.principals)
+        if len(home) == 1 and sighting.parties[0] not in view.principals:
+            return (*sorted(home), *sighting.parties)  # a group talks with the state it is at home in
     if set(sighting.parties) <= set(view.principals) and len(view.principals) > 1 and anchored:
         return view.principals
     return sighting.parties

@@ -78,7 +78,7 @@ def principals(
 
 
 def _best(tallies: Mapping[str, _Tally], lexicon: Lexicon) -> tuple[str, ...]:
-    homes = lexicon.compiled("homes", lambda: _homes(lexicon))
+    homes = lexicon.compiled("homes", lambda: homes_of(lexicon))
     bodies = lexicon.compiled("bodies", lambda: _bodies(lexicon))
     codes = sorted(tallies, key=lambda c: (tallies[c].first, c))
     scored = []
@@ -96,9 +96,7 @@ def _best(tallies: Mapping[str, _Tally], lexicon: Lexicon) -> tuple[str, ...]:
     if not scored:
         return tuple(codes)
     _, one, other = max(scored, key=lambda s: (s[0], -tallies[s[1]].first - tallies[s[2]].first))
-    groups = lexicon.compiled(
-        "groups", lambda: frozenset(row["code"] for row in lexicon.rows("groups", ("code",)))
-    )
+    groups = lexicon.compiled("groups", lambda: groups_of(lexicon))
     return _organised(one, tallies, homes, groups), _organised(other, tallies, homes, groups)
 
 
@@ -151,10 +149,15 @@ def _capitals(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _homes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+def homes_of(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """The states in which groups and communities are at home."""
     rows = [*lexicon.rows("groups", ("code", "states")), *lexicon.rows("communities", ("code", "states"))]
     return {row["code"]: frozenset(s for s in row["states"].split("|") if s) for row in rows}
+
+
+def groups_of(lexicon: Lexicon) -> frozenset[str]:
+    """The codes of armed groups and movements."""
+    return frozenset(row["code"] for row in lexicon.rows("groups", ("code",)))
 
 
 def _bodies(lexicon: Lexicon) -> frozenset[str]:

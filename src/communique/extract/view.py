@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from communique.extract.principals import principals
+from communique.extract.principals import groups_of, homes_of, principals
 from communique.extract.tree import Tree
 from communique.lexicon import Lexicon
 from communique.model.annotations import Annotations, Mention, Quantity, Quotation, TimeExpression
@@ -140,6 +140,23 @@ class View:
             and near <= {"the"}
             and bool(near)
         )
+
+    def sides(self, parties: Sequence[str]) -> tuple[str, ...]:
+        """Parties with a community put as the group that negotiates for it, where the talks are that group's."""
+        homes = self.lexicon.compiled("homes", lambda: homes_of(self.lexicon))
+        groups = self.lexicon.compiled("groups", lambda: groups_of(self.lexicon))
+        ours = [p for p in self.principals[:2] if p in groups]
+
+        def side(party: str) -> str:
+            if party in groups or party not in homes:
+                return party
+            return next((g for g in ours if homes.get(g, frozenset()) & homes[party]), party)
+
+        return tuple(dict.fromkeys(side(p) for p in parties))
+
+    def home_of(self, party: str) -> frozenset[str]:
+        """The states in which a group or community is at home, empty for a state."""
+        return self.lexicon.compiled("homes", lambda: homes_of(self.lexicon)).get(party, frozenset())
 
     def who(self, tree: Tree, head: int) -> Mention | None:
         """The mention of a speaker: of "foreign minister X" the person, else the word's widest mention."""
