@@ -3,7 +3,7 @@
 import pytest
 from clean_pages import BODY, FOOTER, HEADLINE, MENU, flat, passages_of, read
 
-from communique.clean import check_language
+from communique.clean import check_language, language
 from communique.errors import EmptyPage
 
 
@@ -111,3 +111,39 @@ def test_the_language_is_told_and_then_judged():
     assert caught.value.reason == "language"
     english = read(flat(HEADLINE, *BODY))
     assert check_language(english) is english
+
+
+NOTICES = {
+    "de": "Wir verwenden Cookies, um die Nutzung der Seite zu messen und Ihnen Werbung auf diesen Seiten zu zeigen.",
+    "es": "Usamos cookies para medir el uso de la página y para mostrarle a usted la publicidad que más le interesa.",
+    "fr": "Nous mesurons avec des cookies la fréquentation du site pour vous montrer la publicité qui vous est due.",
+    "pt": "Usamos cookies para medir o uso da página e para mostrar a você a publicidade que não é de outros.",
+    "it": "Usiamo i cookie per misurare l'uso della pagina e per mostrare a chi legge la pubblicità che gli serve.",
+    "nl": "Wij meten met cookies hoe u de site gebruikt en om u de reclame te tonen die bij u past.",
+    "sv": "Vi mäter med kakor hur du läser sidan och för att visa dig den reklam som är till för dig.",
+    "pl": "Mierzymy jak jest czytana strona, aby pokazać reklamy, które są dla czytelnika i nie są o niczym.",
+}
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_common_languages_are_told_without_the_classifier(code, monkeypatch):
+    monkeypatch.setattr(language, "_classify", None)
+    assert language.language_of(NOTICES[code]) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudrian national security secretary Jo Marsh is leading Valmar's side of the committee.",
+        "In Europe, this includes 270 two-stage S-12 missiles and 316 single-warhead ones.",
+    ],
+)
+def test_lean_english_is_told_without_the_classifier(text, monkeypatch):
+    monkeypatch.setattr(language, "_classify", None)
+    assert language.language_of(text) == "en"
+
+
+def test_what_function_words_leave_open_is_left_to_the_classifier(monkeypatch):
+    monkeypatch.setattr(language, "_classify", lambda text: "asked")
+    for text in ("Переговоры начались в Женеве", "Valmar Norland Sudria Geneva Marsh Ode Ruritania Zenda Anchuria"):
+        assert language.language_of(text) == "asked"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
+
 from communique.clean.features import FUNCTION_WORDS
 from communique.clean.phrases import words
 from communique.errors import EmptyPage
+from communique.lexicon import built_in
 from communique.model.report import Report
 
 READABLE = ("en",)
@@ -25,10 +29,31 @@ def language_of(text: str) -> str:
     tokens = words(text[:_LOOK])
     if not tokens:
         return "und"
+    return _by_function_words(text[:_LOOK], tokens) or _classify(text[:_LOOK])
+
+
+def _by_function_words(text: str, tokens: Sequence[str]) -> str | None:
+    """The language where function words leave no doubt of it, else None: the classifier is slow to load."""
     telling = sum(w in _TELLING for w in tokens) / len(tokens)
-    if telling > 0.12 and function_share(text) > 0.25:
-        return "en"  # plain English: the classifier, slow to load, is not needed
-    return _classify(text[:_LOOK])
+    english = sum(w in FUNCTION_WORDS for w in tokens) / len(tokens)
+    if telling > 0.12 and english > 0.25:
+        return "en"
+    if len(tokens) < 8:
+        return None
+    hits = {code: [w for w in tokens if w in known] for code, known in _others().items()}
+    second, first = sorted(hits, key=lambda code: len(hits[code]))[-2:]
+    many = len(hits[first]) > 0.25 * len(tokens) and len(set(hits[first])) >= 4
+    if many and telling < 0.04 and len(hits[first]) > len(hits[second]):
+        return first
+    foreign = max(sum(w in known - FUNCTION_WORDS for w in tokens) for known in _others().values())
+    plain = not any(c.isalpha() for c in text if c > "\x7f")
+    return "en" if plain and english >= 0.1 and foreign < 0.05 * len(tokens) else None
+
+
+@functools.cache
+def _others() -> dict[str, frozenset[str]]:
+    """Function words of other languages, those that English has too among them."""
+    return {code: frozenset(known.split()) for code, known in built_in().toml("languages").items()}
 
 
 def _classify(text: str) -> str:
