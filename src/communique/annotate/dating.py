@@ -9,6 +9,7 @@ days left. A wrong narrow date does more harm than none, so wherever two reading
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import re
 from collections import Counter
@@ -136,7 +137,7 @@ def _events_told(
 
 
 def _names(plain: str, words: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}", plain) for word in words)
+    return any(word in plain and re.search(rf"\b{re.escape(word)}", plain) for word in words)
 
 
 def _terms_of_leaders(
@@ -172,20 +173,27 @@ def _onset_in(sentence: Sentence, within: Span, events: Sequence[Event]) -> tupl
 
 
 def _counted_days(text: _Text) -> Iterator[Clue]:
-    numbers = numerals(text.lexicon)
-    ordinal = re.compile(
+    nearby = [(s, [t for t in text.within(s.span) if _is_now(t)]) for s in text.sentences]
+    if not any(near for _, near in nearby):
+        return
+    ordinal = _ordinal_day(text.lexicon)
+    for sentence, near in nearby:
+        if not near:
+            continue
+        for match in ordinal.finditer(text.report.text, sentence.span.start, sentence.span.end):
+            yield from _counted(text, sentence, near, match)
+
+
+@functools.cache
+def _ordinal_day(lexicon: Lexicon) -> re.Pattern[str]:
+    numbers = numerals(lexicon)
+    return re.compile(
         rf"\b(?P<n>{numbers.ordinal})\s+(?:straight\s+|consecutive\s+|full\s+)?(?P<unit>day|week)\s+"
         rf"(?:of|since|after|into|in)\s+(?P<rest>[^.;:]{{3,90}})"
         rf"|\b(?P<unit2>[Dd]ay)\s+(?P<n2>{numbers.digits}|{numbers.words})\s+of\s+(?P<rest2>[^.;:]{{3,90}})"
         rf"|\b(?P<rest3>\w+)['’]s\s+(?P<n3>{numbers.ordinal})\s+(?P<unit3>day|week)\b",
         re.IGNORECASE,
     )
-    for sentence in text.sentences:
-        near = [t for t in text.within(sentence.span) if _is_now(t)]
-        if not near:
-            continue
-        for match in ordinal.finditer(text.report.text, sentence.span.start, sentence.span.end):
-            yield from _counted(text, sentence, near, match)
 
 
 def _is_now(time: TimeExpression) -> bool:

@@ -44,13 +44,13 @@ _WHICH = (
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Compiled rules in order of preference, and the tables they were made from.
+    """Rules in order of preference, and the tables they were made from.
 
     `needs` says which words a sentence must have for a rule to be worth trying (all rules are slow
     where they fail everywhere); `groups` are those words.
     """
 
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    rules: tuple[tuple[str, str], ...]
     tables: Mapping[str, Any]
     groups: Mapping[str, frozenset[str]]
 
@@ -62,10 +62,16 @@ class Grammar:
         if digits:
             there.add("digits")
         return [
-            (rank, name, pattern)
+            (rank, name, _compiled(pattern))
             for rank, (name, pattern) in enumerate(self.rules)
             if name not in _NEEDS or not there.isdisjoint(_NEEDS[name].split())
         ]
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Made when first asked for: most rules are for words that a report does not have."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -157,7 +163,7 @@ def grammar(lexicon: Lexicon | None = None) -> Grammar:
         for key, piece in pieces.items():
             pattern = pattern.replace(f"<{key}>", piece)
         before = r"(?<![\w$€£])" if name in ("day_month", "month_day", "year_to") else r"(?<![\w$€£-])"
-        rules.append((name, re.compile(rf"{before}(?:{pattern})(?!\w)", re.IGNORECASE)))
+        rules.append((name, rf"{before}(?:{pattern})(?!\w)"))
     return Grammar(tuple(rules), tables, _groups(tables))
 
 

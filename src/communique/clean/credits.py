@@ -51,8 +51,18 @@ class Agency:
     name: str
     world: bool
     firsts: frozenset[str]
-    pattern: re.Pattern[str]
+    written: str
     hosts: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of its spellings; made when first asked for, since few pages name many agencies."""
+        return _compiled(self.written)
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +82,9 @@ def agencies(lexicon: Lexicon) -> list[Agency]:
         spellings = [row["name"], *filter(None, row["spellings"].split("|"))]
         spellings = [s for s in spellings if "(" not in s]
         either = "|".join(re.escape(s) for s in sorted(spellings, key=len, reverse=True))
-        pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-]|\.\w)")
+        written = rf"(?<![\w-])(?:{either})(?![\w-]|\.\w)"
         firsts = frozenset(_WORD.findall(s)[0] for s in spellings)
-        found.append(Agency(row["name"], row["scope"] == "world", firsts, pattern, _hosts(row["hosts"])))
+        found.append(Agency(row["name"], row["scope"] == "world", firsts, written, _hosts(row["hosts"])))
     return found
 
 
@@ -127,11 +137,11 @@ def _by_report(agency: Agency, around: Surroundings) -> bool:
     """ "..., The Associated Press reports." at the head of a text that rests on an agency's."""
     if not agency.world:
         return False
-    name = agency.pattern.pattern
-    told = re.compile(
+    name = agency.written
+    told = _compiled(
         rf"(?:\bThe )?{name}(?: news agency)? {_REPORTS}|{_ACCORDING}(?:The )?{name}(?:'s|’s)?(?=[\s.,])"
     )
-    quoted = re.compile(rf"{name}[^.]{{0,30}}\b(?:quoted|cited)\b")
+    quoted = _compiled(rf"{name}[^.]{{0,30}}\b(?:quoted|cited)\b")
     head = around.blocks[:_HEAD_BLOCKS]
     return any(told.search(block) and not quoted.search(block) for block in head)
 

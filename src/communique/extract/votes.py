@@ -61,6 +61,7 @@ class _Finder:
             for alias in (row["name"], *row["aliases"].split("|"))
             if alias and (row["kind"] in ("organ", "igo", "alliance"))
         }
+        self._aliases = sorted(self._codes, key=lambda a: (-len(a), a))
 
     def of_sentence(self, tree: Tree) -> Iterable[tuple[Vote, bool]]:
         """(vote, whether it stands by itself) for each vote told in a sentence."""
@@ -189,8 +190,8 @@ class _Finder:
     def _named(self, span: Span) -> str | None:
         """The code of an organisation named in a span, else a parliament with whose it is."""
         text = span.of(self._view.text)
-        for alias in sorted(self._codes, key=lambda a: (-len(a), a)):
-            if re.search(rf"\b{re.escape(alias)}\b", text):
+        for alias in self._aliases:
+            if alias in text and re.search(rf"\b{re.escape(alias)}\b", text):
                 return self._codes[alias]
         found = self._bodies.search(text)
         if found is None:
