@@ -19,7 +19,7 @@ _GAP = r"(?:\W+[\w'’.-]+){0,4}?\W+"
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """One pattern; `openings` are what its first place can begin with, a quick test before the pattern itself."""
+    """One pattern; `openings` are what its first place can begin with, a quick test before it."""
 
     issue: str
     weight: float
@@ -55,13 +55,13 @@ class Issues:
             if match is None:
                 continue
             # A longer match is more specific, an earlier one nearer to the head of the phrase.
-            strength = pattern.weight + 0.02 * min(len(match.group()), 40) - 0.01 * min(match.start(), 60)
+            strength = pattern.weight + 0.01 * min(len(match.group()), 40) - 0.02 * min(match.start(), 60)
             best[pattern.issue] = max(best.get(pattern.issue, 0.0), strength)
         return sorted(best.items(), key=lambda item: (-item[1], ISSUES.index(item[0])))
 
 
 def _openings(pattern: str) -> tuple[str, ...]:
-    return tuple(part.removesuffix("~") for part in pattern.split()[0].split("|"))
+    return tuple(part.split("_")[0].removesuffix("~") for part in pattern.split()[0].split("|"))
 
 
 @functools.cache
@@ -72,13 +72,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         if place == "..":
             gap_next = True
             continue
-        parts = [
-            re.escape(w[:-1]) + r"[\w'-]*" if w.endswith("~") else re.escape(w) for w in place.split("|")
-        ]
+        parts = [r"\W+".join(_word(w) for w in part.split("_")) for part in place.split("|")]
         joint = "" if not places else _GAP if gap_next else r"\W+"
         places.append(joint + "(?:" + "|".join(parts) + ")")
         gap_next = False
     return re.compile(r"(?<!\w)" + "".join(places) + r"(?!\w)")
+
+
+def _word(written: str) -> str:
+    """A word of a pattern; `~` leaves its ending open."""
+    return re.escape(written[:-1]) + r"[\w'-]*" if written.endswith("~") else re.escape(written)
 
 
 def issues_of(view: View) -> Issues:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from communique.extract.issues import issue_of, issues_of
+from communique.extract.answers import issue_of_thing
+from communique.extract.issues import issue_of
 from communique.extract.modals import imperatives, modal_demands
+from communique.extract.stance_contents import Thing, things
 from communique.extract.stances import Frames, Stance
 from communique.extract.tree import Tree
 from communique.extract.verdicts import judgements, undertakings
@@ -25,7 +27,7 @@ _MUTUAL = frozenset(
         "recognition",
     }
 )
-_NAMED = 2.5  # strength from which an issue is taken as named
+_PAIRED = frozenset({"both", "two", "rival", "warring", "opposing"})
 _JOINT = frozenset({"agree", "pledge", "promise", "commit", "vow"})
 _OPPOSITE = {"accept": "reject", "reject": "accept", "offer": "reject"}
 
@@ -49,7 +51,7 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
     tree = stance.tree
     taken = _taken(frames, stance)
     holders = _holders(view, frames, stance)
-    if taken is None or (tree.lemma(stance.word) in _JOINT and len(holders) > 1):
+    if taken is None or _together(tree, stance, holders):
         return []  # what several agree to or pledge together is an agreement
     if taken == "offer" and any(
         tree.lemma(w) in frames.hostile
@@ -60,29 +62,58 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
     made = []
     for party in holders:
         target = _target(view, stance, party)
-        for number, content in enumerate(_things(view, stance)):
-            span = _content_span(tree, stance, content)
-            issue = stance.issue or _issue(view, frames, stance, span, before, party)
-            vague = issue == "other" and (number or not _is_strong(frames, stance))
-            pointing = tree.words[content].upos in {"PRON", "DET", "NUM"}
-            if issue == "other" and pointing and taken != "undisclosed":
-                continue  # it points to something that was not found
-            if taken != "undisclosed" and (vague or _is_time(view, span) or _is_speech(view, tree, content)):
+        for number, thing in enumerate(things(view, frames, stance)):
+            issue = stance.issue or issue_of_thing(view, frames, stance, thing, before, party)
+            if taken != "undisclosed" and not _holds(view, frames, stance, thing, issue, number):
                 continue
-            if tree.lemma(stance.word) == "insist" and issue == "other" and not _binding(tree, content):
-                continue  # to insist that something is so demands nothing
             made.append(
                 Position(
-                    evidence=_evidence(stance, span),
+                    evidence=_evidence(stance, thing.span),
                     party=party,
                     stance=taken,
                     issue=issue,
                     target=target or _other_side(view, party, issue, taken),
-                    content=span,
+                    content=thing.span,
                 )
             )
-            made += _conditions(view, frames, stance, party, content)
+            made += _conditions(view, frames, stance, party, thing.head)
     return made
+
+
+def _together(tree: Tree, stance: Stance, holders: list[str]) -> bool:
+    """Whether several do at one what only together they can: agree, pledge, call off their talks."""
+    holder = stance.holder
+    if holder is None or stance.stance == "undisclosed":
+        return False
+    joint = tree.lemma(stance.word) in _JOINT
+    if len(holders) > 1 and (joint or stance.issue == "participation"):
+        return True
+    paired = {tree.lemma(c) for c in tree.children(holder, "nummod", "amod", "det")} & _PAIRED
+    return joint and bool(paired or tree.child(holder, "conj") is not None)
+
+
+def _holds(view: View, frames: Frames, stance: Stance, thing: Thing, issue: str, number: int) -> bool:
+    """Whether a position is told at all, not a denial, a date, an announcement or something not found."""
+    tree, head = stance.tree, thing.head
+    if issue == "other":
+        vague = number or not _is_strong(frames, stance)
+        # a pronoun points to something that was not found
+        if stance.bare or vague or tree.words[head].upos in {"PRON", "DET", "NUM"}:
+            return False
+        if tree.lemma(stance.word) == "insist" and not _binding(tree, head):
+            return False  # to insist that something is so demands nothing
+        if tree.lemma(head) in frames.assertions:
+            return False
+    if stance.stance == "reject" and (
+        tree.lemma(head) in frames.assertions or _refuses_refusal(frames, tree, head)
+    ):
+        return False
+    return not (_is_time(view, thing.span) or _is_speech(view, tree, head))
+
+
+def _refuses_refusal(frames: Frames, tree: Tree, head: int) -> bool:
+    """ "Refused to rule out X": neither for X nor against it."""
+    return tree.words[head].upos == "VERB" and tree.lemma(head) in frames.refusing
 
 
 def _taken(frames: Frames, stance: Stance) -> str | None:
@@ -99,27 +130,6 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
     if tree.words[word].upos != "NOUN" and tree.negated(word):
         return _OPPOSITE.get(taken)
     return taken
-
-
-def _things(view: View, stance: Stance) -> list[int]:
-    """What is demanded, one by one: "to secure a ceasefire and the withdrawal of troops" is two things."""
-    tree, found = stance.tree, []
-    for content in stance.contents:
-        objects = [c for o in tree.children(content, "obj") for c in tree.conjuncts(o)]
-        issues = {_named(view, tree.phrase(o, without=tree.children(o, "conj", "cc"))) for o in objects} - {
-            None
-        }
-        found += (
-            objects
-            if tree.words[content].upos == "VERB" and len(objects) > 1 and len(issues) > 1
-            else [content]
-        )
-    return found
-
-
-def _named(view: View, span: Span) -> str | None:
-    ranked = issues_of(view).ranked(span.of(view.text))
-    return ranked[0][0] if ranked else None
 
 
 def _binding(tree: Tree, content: int) -> bool:
@@ -154,13 +164,15 @@ def _holders(view: View, frames: Frames, stance: Stance) -> list[str]:
     """The parties that take a stance; of a stance noun also who adopts it."""
     tree = stance.tree
     found = list(view.parties_of(tree, stance.holder)) if stance.holder is not None else []
+    if tree.lemma(stance.holder) in frames.documents and stance.stance == "offer":
+        return []  # "the plan offers a way out": nobody offers anything
     if not found and tree.lemma(stance.holder) in frames.documents:
         # a text demands what those demand whose text it is: its owner, else who speaks of it
         over = view.statement_over(tree.words[stance.word].span)
         found = [over.party] if over is not None and over.party else []
         if tree.lemma(stance.holder) == "resolution":
             named = {m.party for m in view.annotations.mentions}
-            found = [code for code in ("UNSC", "UN") if code in named][:1]
+            found = [str(code) for code in ("UNSC", "UN") if code in named][:1]
     if tree.words[stance.word].upos == "NOUN":
         governor = tree.head(stance.word)
         if (
@@ -171,21 +183,6 @@ def _holders(view: View, frames: Frames, stance: Stance) -> list[str]:
             subject = tree.subject(governor)
             found += [p for p in view.parties_of(tree, subject) if p not in found]
     return found
-
-
-def _content_span(tree: Tree, stance: Stance, content: int) -> Span:
-    """What is demanded, without its preposition and without the things joined to it."""
-    loose = [
-        c
-        for c in tree.children(content)
-        if tree.words[c].relation in {"conj", "cc", "case", "mark", "punct", "cc:preconj"}
-        or (tree.words[c].relation == "nsubj" and content != stance.contents[0])
-        or tree.words[c].relation == "appos"
-    ]
-    if content == stance.word:
-        return tree.words[content].span
-    words = [w for w in tree.subtree(content, without=loose) if w != stance.word]
-    return tree.span_of(words)
 
 
 def _evidence(stance: Stance, content: Span) -> Span:
@@ -199,36 +196,6 @@ def _evidence(stance: Stance, content: Span) -> Span:
         ]
         first = first.join(tree.phrase(stance.holder, without=[*loose, stance.word]))
     return first.join(content)
-
-
-def _issue(
-    view: View, frames: Frames, stance: Stance, content: Span, before: list[Position], party: str
-) -> str:
-    """The issue of the content; where it only points back, that of the stance it answers."""
-    ranked = issues_of(view).ranked(content.of(view.text))
-    tree = stance.tree
-    if stance.stance == "undisclosed":
-        return ranked[0][0] if ranked and ranked[0][1] >= _NAMED else "other"
-    head = tree.head_of(content)
-    points = head is not None and (
-        tree.lemma(head) in frames.pointing or tree.words[head].upos in {"PRON", "DET", "ADJ"}
-    )
-    if (not ranked or ranked[0][1] < 1.0) and points:
-        # "rejected this demand": the latest stance, of another party where it is answered
-        own = stance.stance == "demand"
-        answered = [
-            p
-            for p in before
-            if (own or p.party != party) and p.stance in {"demand", "offer"} and p.issue != "other"
-        ]
-        if answered and tree.number - _sentence(view, answered[-1]) <= 2:
-            return answered[-1].issue
-    return ranked[0][0] if ranked else issue_of(view, content)
-
-
-def _sentence(view: View, position: Position) -> int:
-    tree = view.tree_of(position.evidence)
-    return tree.number if tree is not None else -99
 
 
 def _target(view: View, stance: Stance, party: str) -> str | None:
@@ -263,8 +230,9 @@ def _other_side(view: View, party: str, issue: str, stance: str) -> str | None:
 
 def _conditions(view: View, frames: Frames, stance: Stance, party: str, content: int) -> list[Position]:
     """ "... provided X": of a conditional offer or acceptance, what is asked in return."""
-    if stance.stance not in {"offer", "accept"}:
+    if stance.stance not in {"offer", "accept", "reject"}:
         return []
+    words = frames.blocks if stance.stance == "reject" else frames.conditions
     tree, made = stance.tree, []
     hangers = [*tree.children(content, "advcl"), *tree.children(stance.word, "advcl")]
     head = tree.head(stance.word)
@@ -275,13 +243,16 @@ def _conditions(view: View, frames: Frames, stance: Stance, party: str, content:
         mark = tree.case(clause)
         provided = tree.lemma(clause) == "provide" and tree.words[clause].xpos == "VBN"
         exchanged = tree.words[clause].relation.startswith("nmod")
-        marked = any(mark == c or mark.startswith(f"{c} ") for c in frames.conditions)
+        marked = any(mark == c or mark.startswith(f"{c} ") for c in words)
         if clause == stance.word or not (provided or exchanged or marked):
             continue
         asked = tree.child(clause, "ccomp") if provided else clause
         if asked is None:
             continue
         span = tree.phrase(asked, without=tree.children(asked, "mark", "case"))
+        issue = issue_of(view, span)
+        if issue == "other":
+            continue
         subject = tree.child(clause, "nsubj", "nsubj:pass")
         others = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []
         made.append(
@@ -289,7 +260,7 @@ def _conditions(view: View, frames: Frames, stance: Stance, party: str, content:
                 evidence=_evidence(stance, span),
                 party=party,
                 stance="demand",
-                issue=issue_of(view, span),
+                issue=issue,
                 target=others[0] if others else None,
                 content=span,
             )

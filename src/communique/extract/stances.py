@@ -17,7 +17,9 @@ class Stance:
     """A frame found in a sentence, by the places of its words.
 
     `word` takes the stance `stance`; `holder` is the head of who takes it; `contents` are the heads of
-    what is demanded, offered or rejected, one for each thing; `target` the head of whom it is put to.
+    what is demanded, offered or rejected, one for each thing; `target` the head of whom it is put to;
+    `tail` an infinitive that completes the content ("called for sanctions to be lifted"). A `bare` stance
+    names no content of its own ("Israel refused").
     """
 
     tree: Tree
@@ -28,6 +30,8 @@ class Stance:
     target: int | None = None
     own: bool = False
     issue: str | None = None
+    tail: int | None = None
+    bare: bool = False
 
 
 class Frames:
@@ -41,6 +45,7 @@ class Frames:
         self.pointing = frozenset(table["pointing"])
         self.adopt = frozenset(table["adopt"])
         self.conditions = tuple(table["conditions"])
+        self.blocks = tuple(table["blocks"])
         self.strong = frozenset(table["strong"])
         self.documents = frozenset(table["documents"])
         self._only = {name: frozenset(table[name]) for name in ("documents", "talks")}
@@ -53,6 +58,17 @@ class Frames:
         self._keep_back = frozenset(table["keep_back"])
         self._keep_back_of = frozenset(table["keep_back_of"])
         self._not_told = frozenset(table["not_told"])
+        self._anonymous = frozenset(table["anonymous"])
+        self._withdrawn = frozenset(table["withdrawn"])
+        self.listing = frozenset(table["listing"])
+        self.assertions = frozenset(table["assertions"])
+        self.refusing = frozenset(r["word"] for r in table["verbs"] if r["stance"] == "reject")
+        governing = {
+            r["word"]
+            for r in (*table["verbs"], *table["adjectives"])
+            if {"infinitive", "into"} & set(r["content"])
+        }
+        self._governing = frozenset(governing) | frozenset(table["governing"])
 
     def find(self, tree: Tree) -> Iterator[Stance]:
         """The stances in one sentence, in the order of its words."""
@@ -69,7 +85,7 @@ class Frames:
                 rows = self._passive(tree, i) + self._verbs.get(word.lemma, [])
             elif word.upos == "ADJ" or (word.upos == "VERB" and word.xpos == "VBN"):
                 rows = self._adjectives.get(word.lemma, []) or self._adjectives.get(word.text.lower(), [])
-            elif word.upos == "NOUN":
+            elif word.upos == "NOUN" and not self._given_up(tree, i):
                 rows = self._nouns.get(word.lemma, [])
             else:
                 continue
@@ -86,34 +102,14 @@ class Frames:
             if r.get("passive") and tree.words[i].xpos == "VBN"
         ]
 
-    @staticmethod
-    def _of_another(tree: Tree, i: int) -> bool:
+    def _of_another(self, tree: Tree, i: int) -> bool:
         """Whether a verb is only part of another's frame: "urged X to reject" is no rejection by X."""
         head = tree.head(i)
         return (
             head is not None
             and tree.words[i].relation == "xcomp"
-            and tree.words[head].upos == "VERB"
-            and (
-                tree.lemma(head)
-                in {
-                    "urge",
-                    "ask",
-                    "press",
-                    "call",
-                    "push",
-                    "encourage",
-                    "order",
-                    "want",
-                    "expect",
-                    "force",
-                    "pressure",
-                    "tell",
-                    "fail",
-                    "try",
-                    "consider",
-                }
-            )
+            and tree.words[head].upos in {"VERB", "ADJ"}
+            and tree.lemma(head) in self._governing
         )
 
     @staticmethod
@@ -132,32 +128,55 @@ class Frames:
         return False
 
     def _kept_back(self, tree: Tree, i: int) -> Stance | None:
-        """ "declined to comment on X", "would not say whether X", "made no comment": X is not disclosed."""
-        word = tree.words[i]
-        if word.upos != "VERB" or self._stays_unnamed(tree, i):
+        """ "Declined to comment on X", "would not say whether X", "made no comment": X is not disclosed."""
+        if tree.words[i].upos != "VERB" or self._stays_unnamed(tree, i):
             return None
-        told: int | None = None
-        if word.lemma in self._keep_back:
+        told: int | None = i
+        if tree.lemma(i) in self._keep_back:
             told = tree.child(i, "xcomp")
             told = told if tree.lemma(told) in self._keep_back_of else None
-        elif word.lemma in self._not_told and tree.negated(i):
-            # "did not say that" is a report of silence only where something was asked
-            asked = tree.child(i, "ccomp") is not None or word.lemma not in {"say", "reveal"}
-            told = i if asked else None
-        else:
-            thing = tree.child(i, "obj")
-            if tree.lemma(thing) in self._unsaid and any(
-                tree.lemma(d) == "no" for d in tree.children(thing or 0, "det")
-            ):
-                told = i
+        elif not self._says_nothing(tree, i):
+            told = None
         if told is None:
             return None
         about = [c for c in tree.children(told, "obj", "obl", "ccomp", "advcl") if c > told]
         return Stance(tree, i, "undisclosed", tree.subject(i), tuple(about[:1]) or (told,))
 
+    def _says_nothing(self, tree: Tree, i: int) -> bool:
+        """ "Did not answer", "without saying whether", "would not be drawn", "gave no details"."""
+        thing = tree.child(i, "obj")
+        tells = tree.lemma(i) in self._not_told
+        if tells and tree.negated(i):
+            # "did not say that" is a report of silence only where something was asked
+            return tree.child(i, "ccomp") is not None or tree.lemma(i) not in {"say", "reveal"}
+        if tells and tree.case(i).split(" ")[0] == "without":
+            return tree.child(i, "ccomp", "obj") is not None
+        if tree.lemma(i) == "draw":
+            return tree.negated(i) and tree.child(i, "aux:pass") is not None
+        if thing is None:
+            return False
+        if tree.lemma(thing) in {"nothing", "none"}:
+            return tells
+        return tree.lemma(thing) in self._unsaid and "no" in {
+            tree.lemma(d) for d in tree.children(thing, "det")
+        }
+
     def _stays_unnamed(self, tree: Tree, i: int) -> bool:
-        told = tree.child(i, "xcomp")
-        return tree.lemma(i) in self._keep_back and told is not None and tree.lemma(told) in self._unnamed
+        """ "Declined to be named", "asked not to be identified"."""
+        told = tree.child(i, "xcomp", "ccomp", "advcl")
+        asks = tree.lemma(i) in self._anonymous and told is not None and tree.negated(told)
+        return (
+            (tree.lemma(i) in self._keep_back or asks)
+            and told is not None
+            and tree.lemma(told) in self._unnamed
+        )
+
+    def _given_up(self, tree: Tree, i: int) -> bool:
+        """ "Dropped its demand for X", "made no demand": a stance that is not taken, or no longer."""
+        head = tree.head(i)
+        return any(tree.lemma(d) == "no" for d in tree.children(i, "det")) or (
+            head is not None and tree.words[i].relation == "obj" and tree.lemma(head) in self._withdrawn
+        )
 
     def _fit(self, tree: Tree, i: int, row: Mapping[str, Any]) -> Stance | None:
         particle = row.get("particle")
@@ -175,20 +194,30 @@ class Frames:
             if content is not None and content != target:
                 contents = tuple(c for c in tree.conjuncts(content))
                 holder = self._holder(tree, i, row)
+                tail = self._tail(tree, i, content) if place == "for" else None
                 own = bool(row.get("own"))
-                return Stance(tree, i, row["stance"], holder, contents, target, own, row.get("issue"))
+                return Stance(tree, i, row["stance"], holder, contents, target, own, row.get("issue"), tail)
+        if row.get("bare") and not tree.children(i, "obj", "xcomp", "ccomp", "obl", "aux:pass"):
+            return Stance(tree, i, row["stance"], self._holder(tree, i, row), (i,), bare=True)
         return None
+
+    @staticmethod
+    def _tail(tree: Tree, i: int, content: int) -> int | None:
+        """The infinitive of "asked for X to be allowed", where the parse hangs it on the verb."""
+        after = (
+            c for c in tree.children(i, "advcl", "xcomp", "ccomp") if c > content and tree.case(c) == "to"
+        )
+        return next(after, None)
 
     @staticmethod
     def _content(tree: Tree, i: int, place: str) -> int | None:
         if place == "self":
             governor = tree.head(i)
             return i if governor is not None and tree.words[i].relation == "obj" else None
-        if place == "object" and tree.lemma(tree.child(i, "obj")) in {"which", "that", "whom"}:
-            return tree.head(i) if tree.words[i].relation.startswith("acl") else None
+        if place == "list":
+            return next((c for c in tree.children(i, "appos", "dep") if _is_listed(tree, c)), None)
         if place == "object":
-            passive = tree.child(i, "nsubj:pass") if tree.child(i, "obl:agent") is not None else None
-            return passive if passive is not None else tree.child(i, "obj")
+            return _object(tree, i)
         if place == "clause":
             told = tree.child(i, *_CLAUSES) or next(
                 (c for c in tree.children(i, "acl") if "that" in tree.case(c)), None
@@ -239,6 +268,22 @@ class Frames:
 
 def _has_subject(tree: Tree, i: int) -> bool:
     return tree.child(i, "nsubj", "nsubj:pass") is not None
+
+
+def _object(tree: Tree, i: int) -> int | None:
+    """The object of a verb, also as the subject of its passive and as what a clause is said of."""
+    on_noun = tree.words[i].relation.startswith("acl")
+    if tree.lemma(tree.child(i, "obj")) in {"which", "that", "whom"}:
+        return tree.head(i) if on_noun else None
+    if tree.child(i, "obl:agent") is None:
+        return tree.child(i, "obj")
+    return tree.child(i, "nsubj:pass") or (tree.head(i) if on_noun else tree.subject(i))
+
+
+def _is_listed(tree: Tree, i: int) -> bool:
+    """Whether a colon or a dash opens what a word heads ("three demands: a, b and c")."""
+    first = tree.reach(i)[0]
+    return any(tree.words[k].text in {":", "-", "–", "—"} for k in (first - 1, first) if k >= 0)
 
 
 def _infinitive_near(tree: Tree, i: int) -> int | None:
