@@ -1,0 +1,92 @@
+"""The issue of a stance: that of its own words, of the words around them, or of the stance it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extract.issues import issues_of
+from communique.extract.stance_contents import Thing
+from communique.extract.stances import Frames, Stance
+from communique.extract.tree import Tree
+from communique.extract.view import View
+from communique.model.claims import Position
+from communique.model.span import Span
+
+_NAMED = 2.5  # strength from which an issue is taken as named
+_LIKELY = 1.0  # strength from which an issue is not only hinted at
+_NEAR = 2
+"""How many sentences back a stance may be that is answered."""
+_ORDER = {"first": 0, "former": 0, "second": 1, "latter": -1, "last": -1, "third": 2}
+
+
+def issue_of_thing(
+    view: View, frames: Frames, stance: Stance, thing: Thing, before: Sequence[Position], party: str
+) -> str:
+    """The issue of one thing; `other` where neither its words nor what it points to name one."""
+    tree = stance.tree
+    ranked = issues_of(view).ranked(thing.words)
+    strength = ranked[0][1] if ranked else 0.0
+    named = _NAMED if stance.stance == "undisclosed" else _LIKELY
+    if strength >= named:
+        return ranked[0][0]
+    if stance.bare or _points(frames, tree, thing):
+        found = answered(view, stance, thing, before, party)
+        if found is not None:
+            return found.issue
+    if stance.stance == "undisclosed" or stance.bare:
+        return "other"
+    if ranked:
+        return ranked[0][0]
+    for wider in _wider(tree, stance, thing):
+        around = issues_of(view).ranked(wider.of(view.text))
+        if around and around[0][1] >= _LIKELY:
+            return around[0][0]
+    return "other"
+
+
+def answered(
+    view: View, stance: Stance, thing: Thing, before: Sequence[Position], party: str
+) -> Position | None:
+    """The stance that "this demand", "the first" or a bare refusal answers: the latest of another party."""
+    tree, own = stance.tree, stance.stance == "demand"
+    near = [
+        p
+        for p in before
+        if (own or p.party != party)
+        and p.stance in {"demand", "offer"}
+        and p.issue != "other"
+        and 0 <= tree.number - _sentence(view, p) <= _NEAR
+    ]
+    if not near:
+        return None
+    latest = _sentence(view, near[-1])
+    place = _ORDER.get(tree.lemma(thing.head), -1)
+    group = [p for p in near if _sentence(view, p) == latest and p.party == near[-1].party]
+    if tree.lemma(thing.head) in {"first", "second", "third", "former", "latter"}:
+        while len(group) < 2 and latest > tree.number - _NEAR:
+            latest -= 1
+            earlier = [p for p in near if _sentence(view, p) == latest and p.party == near[-1].party]
+            group = earlier or group
+        return group[place] if place < len(group) else None
+    return group[-1]
+
+
+def _points(frames: Frames, tree: Tree, thing: Thing) -> bool:
+    """Whether a thing is named only by a word that points back: "this demand", "it", "the first"."""
+    word = tree.words[thing.head]
+    return tree.lemma(thing.head) in frames.pointing or word.upos in {"PRON", "DET", "ADJ", "NUM"}
+
+
+def _wider(tree: Tree, stance: Stance, thing: Thing) -> list[Span]:
+    """Wider passages around a thing: with whom it is asked of, and from the word of stance on."""
+    spans = []
+    if stance.target is not None:
+        spans.append(tree.phrase(stance.target).join(thing.span))
+    if stance.word < thing.head and tree.words[stance.word].upos != "ADJ":
+        spans.append(tree.words[stance.word].span.join(thing.span))
+    return spans
+
+
+def _sentence(view: View, position: Position) -> int:
+    tree = view.tree_of(position.evidence)
+    return tree.number if tree is not None else -99
