@@ -147,3 +147,47 @@ def test_a_body_in_a_capital_belongs_to_its_state():
 def test_what_belongs_to_a_bare_body_goes_with_it():
     text = "Nepal's army chief spoke in Nepal. Nepal voted. The army's general command denied it."
     assert meant(text, "army's general command")[1] == "NPL"
+
+
+def test_a_peoples_negotiators_are_those_of_the_one_group_named():
+    text = "Tigrayan negotiators left Pretoria. The TPLF said nothing. A Tigrayan farmer wept."
+    assert meant(text, "Tigrayan negotiators")[1] == "TPLF"
+    alone = "Tigrayan negotiators left Pretoria."
+    assert meant(alone, "Tigrayan negotiators")[1] == "TIGRAYANS"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoys from Artsakh arrived. The Armenians of Artsakh asked for bread.",
+        "Envoys from Artsakh arrived. Baku fed the region's Armenians.",
+        "Envoys of Nagorno-Karabakh arrived. Baku spoke of the ethnic Armenians.",
+    ],
+)
+def test_a_people_in_another_land_is_not_its_state(text):
+    assert meant(text, "Armenians")[1] == "ARTSAKH"
+
+
+def test_an_ethnic_minority_without_a_body_stands_for_no_state():
+    assert all(m.party != "RUS" for m in mentions_of("Many ethnic Russians left Latvia."))
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("separatist authorities", "ABKHAZIA"),
+        ("rebels", "ABKHAZIA"),
+        ("leader of the separatists", "ABKHAZIA"),
+    ],
+)
+def test_rebels_are_the_one_group_a_report_tells_of(words, party):
+    text = (
+        "Georgia closed the road to Abkhazia. Georgia said the rebels had lied.\n"
+        "The separatist authorities denied it. A man who knows the leader of the separatists wept."
+    )
+    assert meant(text, words)[1] == party
+
+
+def test_the_leader_of_a_people_speaks_for_whom_the_tables_say():
+    text = "Kurdish leader Massoud Barzani refused. The Kurds voted."
+    assert meant(text, "Massoud Barzani")[1] in {"KDP", "KRG"}

@@ -20,6 +20,8 @@ from communique.annotate.tree import SUBJECTS, Tree
 from communique.lexicon import Lexicon
 
 _OWNERS = frozenset({"state", "igo", "alliance", "armed", "front", "party", "authority", "organ", "org"})
+_CHAIRS = frozenset({"chair", "chairman", "chairwoman", "chairperson", "president", "head"})
+_OF_STATES = frozenset({"president", "premier", "prime minister", "king", "chancellor", "minister", "emir"})
 _SIDES = frozenset({"side", "team", "delegation", "mission"})
 
 
@@ -49,15 +51,33 @@ def _phrases(scene: Scene) -> None:
         tree = scene.trees[phrase.sentence]
         found = parties_of(phrase, tree, scene.at, scene.by_head, scene.roles)
         apposed = None if phrase.person_like and not phrase.plural else named_beside(scene, phrase)
+        found = tuple(_organised(scene, phrase, party) for party in found) or _insurgents(scene, phrase)
         phrase.parties = (apposed.party,) if apposed is not None and apposed.party else found
         phrase.called = apposed.span_text if apposed is not None else ""
         phrase.party = phrase.parties[0] if len(phrase.parties) == 1 else None
 
 
+def _organised(scene: Scene, phrase: Phrase, party: str) -> str:
+    """For a people the group that negotiates for it: "Tigrayan negotiators" are those of the TPLF."""
+    return party if phrase.noun in scene.roles.private else scene.negotiators.get(party, party)
+
+
+def _insurgents(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    """The group of "separatist authorities", "a rebel spokesman", "the guerrillas", where a report has one."""
+    tree, roles = scene.trees[phrase.sentence], scene.roles
+    if scene.insurgents is None or phrase.former or phrase.noun in roles.private:
+        return ()
+    before = any(singular(tree.low(k)) in roles.insurgent for k in range(phrase.first, phrase.head))
+    itself = phrase.noun in roles.insurgent and phrase.plural and not phrase.opened
+    other = any(i.kind in {"armed", "front", "org"} for i in phrase.items)
+    alone = not other and phrase.tail is None and phrase.owner is None
+    return (scene.insurgents,) if (before or itself) and alone else ()
+
+
 def _persons(scene: Scene) -> None:
     for phrase in scene.phrases:
         if phrase.person is not None and not phrase.former and phrase.noun not in scene.roles.private:
-            phrase.person.tell(phrase.party, BESIDE)
+            phrase.person.tell(phrase.party, _rank(scene, phrase))
     for item in scene.items:
         if item.person is not None:
             tree = scene.trees[item.sentence]
@@ -68,6 +88,14 @@ def _persons(scene: Scene) -> None:
         if holder is not None:
             holder.roles |= {"chief", "head", "official"}
             holder.tell(item.party, BESIDE)
+
+
+def _rank(scene: Scene, phrase: Phrase) -> int:
+    """How well an office tells a person's party: leaders of a people, and heads of state in the chair of
+    a body of states, speak first for whom the table of leaders gives."""
+    people = phrase.party in scene.communities
+    chairs = phrase.noun in _CHAIRS and phrase.person is not None and bool(phrase.person.roles & _OF_STATES)
+    return COMPANY if people or (chairs and phrase.party in scene.bodies) else BESIDE
 
 
 def _owner(scene: Scene, tree: Tree, item: Item) -> str | None:
@@ -121,10 +149,12 @@ def _heads(person: Person | None, phrase: Phrase) -> str | None:
 
 def _by_company(scene: Scene) -> None:
     """Offices and bodies without an owner: their holder's, their sentence's or the report's own party."""
-    home = scene.home()
+    home = scene.home
     for phrase in scene.phrases:
         unowned = phrase.owner is None and phrase.possessor is None and phrase.noun != "counterpart"
         if phrase.parties or phrase.former or not unowned or phrase.noun in scene.roles.private:
+            continue
+        if _is_against(scene, phrase):
             continue
         if phrase.person is not None and phrase.person.party is not None:
             phrase.take(phrase.person.party)
@@ -142,6 +172,12 @@ def _by_company(scene: Scene) -> None:
             parties = parties_of(phrase, scene.trees[phrase.sentence], scene.at, scene.by_head, scene.roles)
             if len(parties) == 1:
                 _inherit(phrase, parties[0])
+                phrase.inherited = any(o.inherited for o in _inside(scene, phrase))
+
+
+def _inside(scene: Scene, phrase: Phrase) -> list[Phrase]:
+    others = scene.phrases_of[phrase.sentence]
+    return [o for o in others if o is not phrase and phrase.first <= o.head <= phrase.last]
 
 
 def _inherit(phrase: Phrase, party: str) -> None:
@@ -159,11 +195,17 @@ def _local(scene: Scene, phrase: Phrase) -> str | None:
     return party if party is not None and scene.company[party] > 1 else None
 
 
+def _is_against(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is of those who fight or oppose the state."""
+    tree = scene.trees[phrase.sentence]
+    return any(
+        singular(tree.low(k)) in scene.roles.against for k in range(phrase.first, phrase.head + 1)
+    ) and (phrase.person is None or phrase.person.party is None)
+
+
 def _body_before(scene: Scene, phrase: Phrase) -> bool:
     """Whether an institution without an owner stands before the noun: "a government spokesman"."""
     tree, roles = scene.trees[phrase.sentence], scene.roles
-    if any(singular(tree.low(k)) in roles.against for k in range(phrase.first, phrase.head + 1)):
-        return False
     bodies = roles.institutions & roles.bodies
     return phrase.person_like and any(tree.low(k) in bodies for k in range(phrase.first, phrase.head))
 

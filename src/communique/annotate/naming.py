@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from communique.annotate.gazetteer import actors, leaders, settle
 from communique.annotate.items import Item
+from communique.annotate.peoples import settle_peoples
 from communique.annotate.person_names import Name, persons_named, short_names, split_leaders, titles, weigh
 from communique.annotate.roles import Roles, roles_of
 from communique.annotate.tree import Tree
@@ -53,6 +54,7 @@ def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lex
         item.span_text = " ".join(item.span.of(text).split())
     placed = _placed([i for i in items if not _is_month(i, text)], trees)
     _name_short_bodies(placed)
+    settle_peoples(placed, trees, lexicon)
     _make_parties(placed, trees, roles)
     return placed
 

@@ -17,6 +17,7 @@ class Roles:
     people: frozenset[str]
     private: frozenset[str]
     against: frozenset[str]
+    insurgent: frozenset[str]
     institutions: frozenset[str]
     local: frozenset[str]
     breakaway: frozenset[str]
@@ -42,7 +43,18 @@ def roles_of(lexicon: Lexicon) -> Roles:
     bodies = table["bodies"]
     offices = {name: party for party, names in table["offices"].items() for name in names}
     longest_first = sorted(offices, key=lambda name: (-len(name), name))
-    lists = ("people", "private", "against", "institutions", "local", "breakaway", "where", "motion", "days")
+    lists = (
+        "people",
+        "private",
+        "against",
+        "insurgent",
+        "institutions",
+        "local",
+        "breakaway",
+        "where",
+        "motion",
+        "days",
+    )
     return Roles(
         **{name: frozenset(table[name]) for name in lists},
         bodies=frozenset(bodies["nouns"]),

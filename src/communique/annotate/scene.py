@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from communique.annotate.home import home_state
+from communique.annotate.home import home_state, homes_of
 from communique.annotate.items import Item, Person
 from communique.annotate.offices import Phrase, find_phrases
+from communique.annotate.peoples import communities, insurgents, negotiators
 from communique.annotate.person_names import titles
 from communique.annotate.roles import roles_of
 from communique.annotate.tree import SUBJECTS, Tree
@@ -20,11 +21,12 @@ class Scene:
     """What stands where in a report.
 
     `at` gives the name that covers a word and `by_head` the phrase of which it is the noun, both by
-    sentence and word; `company` counts the parties named.
+    sentence and word; `company` counts the parties named. `home` is the state whose bodies are meant where
+    it is not said whose, `insurgents` the group that "the rebels" are, `negotiators` who speaks for a people.
     """
 
     def __init__(self, trees: Sequence[Tree], items: Sequence[Item], lexicon: Lexicon) -> None:
-        self.trees, self.items, self.lexicon = trees, items, lexicon
+        self.trees, self.items = trees, items
         self.roles = roles_of(lexicon)
         self.titles = titles(lexicon)
         self.at: dict[tuple[int, int], Item] = {}
@@ -41,6 +43,11 @@ class Scene:
             self.phrases_of.setdefault(phrase.sentence, []).append(phrase)
         named = (i for i in items if i.kind not in {"place", "person"} and not i.cut)
         self.company = Counter(i.party for i in named if i.party)
+        self.bodies = frozenset(i.party for i in items if i.kind in {"igo", "alliance", "union"} and i.party)
+        self.communities = communities(lexicon)
+        self.negotiators = negotiators(self.company, lexicon)
+        self.home = home_state(trees, items, lexicon)
+        self.insurgents = insurgents(items, self.home, homes_of(lexicon))
 
     def _repair_seats(self) -> None:
         """ "The German Foreign Office": a seat of one state named after another is the other's."""
@@ -70,7 +77,3 @@ class Scene:
             if item is not None and item.party and item.kind != "place":
                 return item.party
         return None
-
-    def home(self) -> str | None:
-        """The state whose government, army and police are meant where it is not said whose."""
-        return home_state(self.trees, self.items, self.lexicon)
