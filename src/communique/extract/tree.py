@@ -5,6 +5,7 @@ Words are named by their place in the sentence. Relations are those of Universal
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 
 from communique.model.annotations import Sentence, Word
@@ -39,7 +40,7 @@ class Tree:
         """The dependents of word `i`; only those of the relations named (subtypes included), if any are."""
         if not relations:
             return self._children[i]
-        return [c for c in self._children[i] if is_a(self.words[c].relation, relations)]
+        return [c for c in self._children[i] if _is_one_of(self.words[c].relation, relations)]
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first dependent of these relations, if any."""
@@ -180,6 +181,11 @@ class Tree:
             parts.append(self.words[c].text.lower())
             parts += [self.words[f].text.lower() for f in self.children(c, "fixed")]
         return " ".join(parts)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_one_of(relation: str, wanted: tuple[str, ...]) -> bool:
+    return is_a(relation, wanted)
 
 
 def is_a(relation: str, wanted: Iterable[str]) -> bool:

@@ -109,10 +109,12 @@ def sign(connection: Connection) -> None:
 
 def insert_new(connection: Connection, table: Table) -> Insert:
     """An insert that passes over rows whose key is there already."""
-    from sqlalchemy.dialects import postgresql, sqlite
-
     if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # not loaded for the usual record
+
         return postgresql.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import sqlite
+
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
