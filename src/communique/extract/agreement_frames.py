@@ -22,6 +22,7 @@ class Frames(NounFrames):
         for i, word in enumerate(tree.words):
             if word.upos == "VERB":
                 found += self._verb(tree, i)
+                found += self.stopped(tree, i)
             elif word.upos == "NOUN":
                 found += self.noun(tree, i)
         return found
@@ -34,12 +35,12 @@ class Frames(NounFrames):
             yield from self._pledge(tree, i)
         if lemma in self.words["exchange"]:
             yield from self._exchange(tree, i)
-        noun = self.object_noun(tree, i)
+        noun = self._names_put_to(tree, i) if lemma == "put" else self.object_noun(tree, i)
         if noun is None:
             return
         if lemma in self.words["break"]:
             yield from self._broken(tree, i, noun)
-        elif lemma in self.words["sign"] | self.words["reach"] | self.words["agree"]:
+        elif lemma in self.words["sign"] | {"put"} | self.words["reach"] | self.words["agree"]:
             yield from self._reached(tree, i, noun)
         if lemma in self.words["declare"] and tree.lemma(noun) in self.words["truces"]:
             yield from self._declared(tree, i, noun)
@@ -107,9 +108,11 @@ class Frames(NounFrames):
     def _reached(self, tree: Tree, i: int, noun: int) -> Iterator[Agreed]:
         """ "signed a treaty", "reached a deal", "failed to broker a compromise on territory"."""
         lemma = tree.lemma(i)
-        signed = lemma in self.words["sign"]
-        if not self._fits(tree, i, noun):
-            return
+        signed = lemma in self.words["sign"] | {"put"}
+        if not self._fits(tree, i, noun) or (
+            lemma in {"broker", "mediate"} and tree.words[i].relation.startswith("acl")
+        ):
+            return  # "the deal, mediated by X": it is only named
         status = self.outcome(tree, i, "signed" if signed else "reached")
         if status is None or (status == "sought" and tree.negated(i) and self.will(tree, i)):
             return
@@ -125,6 +128,16 @@ class Frames(NounFrames):
             if tree.case(c) in {"on", "over", "about"} and c > noun and not self.is_time(tree, c):
                 content = content.join(self.content(tree, c))
         yield self.make(tree, i, status, content, parties)
+
+    def _names_put_to(self, tree: Tree, i: int) -> int | None:
+        """The agreement to which somebody "put their names"."""
+        if tree.lemma(i) != "put" or not any(
+            tree.lemma(o) in {"name", "signature"} for o in tree.children(i, "obj")
+        ):
+            return None
+        known = self.words["nouns"]
+        to = (c for c in tree.children(i, "obl") if tree.case(c) == "to")
+        return next((c for c in to if tree.lemma(c) in known), None)
 
     def _fits(self, tree: Tree, i: int, noun: int) -> bool:
         """Whether verb and noun together are the making of an agreement."""

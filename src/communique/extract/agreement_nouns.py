@@ -45,6 +45,7 @@ class NounFrames(Parts):
             ]
         about = [c for c in about if not self.is_time(tree, c)]
         if not about:
+            yield from self._ended_without(tree, i, governor, without)
             return
         at = governor if governor is not None and tree.words[governor].upos == "VERB" else i
         if none and at != i and self.aspects.of_verb(tree, at) in {"planned", "unreal"}:
@@ -57,6 +58,27 @@ class NounFrames(Parts):
             self.content(tree, about[0]),
             parties if len(parties) > 1 else self.view.principals,
         )
+
+    def _ended_without(self, tree: Tree, i: int, governor: int | None, without: bool) -> Iterator[Agreed]:
+        """ "The talks ended without a deal"."""
+        if not without or governor is None or tree.lemma(i) not in self.words["nouns"]:
+            return
+        ended = tree.lemma(governor) in self.words["undone"] | {"close", "conclude", "finish", "wrap", "part"}
+        if ended and self.aspects.of_verb(tree, governor) == "done":
+            parties = self.parties(tree, governor, i)
+            parties = parties if len(parties) > 1 else self.view.principals
+            yield self.make(tree, governor, "sought", self.content(tree, i), parties)
+
+    def stopped(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        """ "Fighting had stopped": the truce is kept."""
+        subject = tree.child(i, "nsubj")
+        if subject is None or tree.lemma(i) not in {"stop", "cease", "subside"} or tree.negated(i):
+            return
+        if tree.lemma(subject) in self.words["fighting"] and self.aspects.of_verb(tree, i) == "done":
+            marks = {tree.lemma(m) for m in tree.children(i, "mark")}
+            if not marks & {"until", "if", "unless", "whether", "before"}:
+                span = tree.phrase(subject).join(tree.words[i].span)
+                yield Agreed(tree, "implemented", span, span, self.view.principals[:2], issue="ceasefire")
 
     def _fares(self, tree: Tree, i: int) -> Iterator[Agreed]:
         """ "the ceasefire took effect", "the truce collapsed", "a deal is in place"."""
@@ -76,7 +98,12 @@ class NounFrames(Parts):
             return
         if tree.words[head].upos != "VERB" or self.aspects.of_verb(tree, head) not in {"done", "ongoing"}:
             return
-        below = {tree.lemma(w) for w in tree.subtree(head)}
+        below = {tree.lemma(c) for c in tree.children(head, "obj", "obl", "advmod", "compound:prt", "xcomp")}
+        below |= {
+            tree.lemma(k) for c in tree.children(head, "obj", "obl") for k in tree.children(c, "compound")
+        }
+        if self._is_ahead(tree, head):
+            return
         broken = lemma in {"collapse", "unravel", "crumble", "fray"} or (
             lemma in {"break", "fall", "violate"}
             and (below & {"down", "apart", "violate"} or tree.words[i].relation == "nsubj:pass")
@@ -89,6 +116,13 @@ class NounFrames(Parts):
             and tree.words[i].relation == "nsubj"
         ):
             yield self.make(tree, head, "implemented", self.content(tree, i), parties)
+
+    def _is_ahead(self, tree: Tree, head: int) -> bool:
+        """Whether it is dated after the report: "the truce takes effect on Monday"."""
+        time, published = self.view.time_on(tree, head), self.view.annotations.published.interval
+        if time is None or time.resolved is None or published is None:
+            return False
+        return time.resolved.earliest > published.latest
 
     def _obstructed(self, tree: Tree, i: int) -> Iterator[Agreed]:
         """ "a barrier to agreement", "an opening for an accord": it is still sought."""

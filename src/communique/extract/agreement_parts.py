@@ -17,7 +17,10 @@ LOOSE = ("punct", "conj", "cc", "parataxis", "case", "mark", "appos")
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """One passage. `told` is true where a clause tells of the agreement, false where it is only mentioned."""
+    """One passage. `told` is true where a clause tells of the agreement, false where it is only mentioned.
+
+    `term` is true for what an agreement lays down; `issue` is given where the words leave only one.
+    """
 
     tree: Tree
     status: str
@@ -26,6 +29,8 @@ class Agreed:
     parties: tuple[str, ...]
     time: TimeExpression | None = None
     told: bool = True
+    issue: str | None = None
+    term: bool = False
 
 
 class Parts:
@@ -66,13 +71,28 @@ class Parts:
         aspect = self.aspects.of_verb(tree, i)
         if aspect == "denied":
             return "sought"
+        if tree.lemma(i) == "put" and aspect == "ongoing":
+            return status  # looks the same in the past
         if aspect in {"unreal", "planned", "ongoing"} and not (
             aspect == "ongoing" and tree.words[i].xpos != "VBG"
         ):
             return None
+        if self._is_still_ahead(tree, i):
+            return None
         if status == "reached" and self.tentative(tree, i):
             return "in_principle"
         return status
+
+    @staticmethod
+    def _is_still_ahead(tree: Tree, i: int) -> bool:
+        """ "Before a final accord is signed", "where the treaty is signed": the present tense of what is to come."""
+        now = {tree.words[c].text.lower() for c in tree.children(i, "aux")}
+        if now & {"is", "are", "be"} and not now & {"has", "have", "had", "been"}:
+            return True
+        marks = {tree.lemma(m) for m in tree.children(i, "mark", "advmod")}
+        return tree.words[i].xpos in {"VBZ", "VBP"} and bool(
+            marks & {"before", "until", "once", "when", "where"}
+        )
 
     def will(self, tree: Tree, i: int) -> bool:
         """ "will not sign": a refusal, not an attempt that failed."""
@@ -92,6 +112,10 @@ class Parts:
         own = tree.lemma(i) not in {"broker", "mediate", "announce", "hammer"} or noun is None
         if own and subject is not None and subject != noun:
             found += subjects_in(self.view, tree, i) or parties_in(self.view, tree, subject)
+        if tree.child(i, "nsubj", "nsubj:pass") is None:
+            loose = [c for c in tree.children(i, "obl") if c < i and not tree.case(c)]
+            named = tuple(p for c in loose for p in parties_in(self.view, tree, c))
+            found = list(named) if len(named) > 1 else found
         for at in (i, noun):
             if at is None:
                 continue
@@ -100,6 +124,8 @@ class Parts:
                     found += named_between(self.view, tree, min(tree.subtree(c)))
                 elif tree.case(c) == "with" or (tree.case(c) == "by" and at == i):
                     found += parties_in(self.view, tree, c)
+        if noun is not None and not set(found) & set(self.view.principals) and self.is_impersonal(tree, i):
+            found = []  # "a deal struck by the mediators"
         if noun is not None:
             found += modifiers(self.view, tree, noun)
         return tuple(dict.fromkeys(found))
@@ -114,7 +140,17 @@ class Parts:
 
     def content(self, tree: Tree, i: int) -> Span:
         loose = [c for c in tree.children(i) if tree.words[c].relation.startswith(LOOSE)]
+        # what is told of a thing within the phrase is not what was agreed
+        below = [n for n in tree.subtree(i, without=loose) if n != i and tree.words[n].upos != "VERB"]
+        loose += [c for n in below for c in tree.children(n, "acl:relcl")]
+        loose += [c for c in tree.children(i, "acl:relcl", "advcl:relcl") if self._is_aside(tree, c)]
         return tree.phrase(i, without=loose)
+
+    @staticmethod
+    def _is_aside(tree: Tree, clause: int) -> bool:
+        """Whether a relative clause is set off by a comma: it adds to what is said."""
+        first = tree.reach(clause)[0]
+        return tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ",")
 
     def make(
         self, tree: Tree, i: int, status: str, content: Span, parties: tuple[str, ...], told: bool = True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from communique.extract.agreement_frames import Frames
 from communique.extract.agreement_parts import Agreed
+from communique.extract.agreement_terms import Terms
 from communique.extract.issues import issues_of
 from communique.extract.view import View
 from communique.model.claims import Agreement
@@ -25,10 +26,13 @@ _GENERIC = re.compile(
     r"\b(?:deal|agreement|accord|pact|treaty|document|plan|text|terms|declaration|memorandum|protocol|statement|"
     r"compromise|understanding|formula|framework|roadmap|commitments?|it|them|communiqu[eé]|package|proposal|draft)\b"
 )
+_NAMED = re.compile(rf"{_GENERIC.pattern}|truce|cease-?fire|armistice|swap|exchange")
 _OF_THE_TALKS = frozenset({"settlement", "leaders_meeting", "participation"})
 """Issues a sentence on talks names anyway."""
 _SURE = 2.5
 """Strength from which an issue is named rather than hinted at."""
+_BARE = 3
+"""A phrase of so many words, or fewer, says no more than that there is an agreement."""
 _COUNTED = frozenset({"prisoners", "hostages", "troop_withdrawal", "disarmament", "refugees_return"})
 
 
@@ -39,18 +43,39 @@ class _Told:
     agreed: Agreed
     issue: str
 
+    @property
+    def bare(self) -> bool:
+        """Whether the passage only names an agreement ("the deal", "a ceasefire")."""
+        words = [self.agreed.tree.words[i].lemma for i in self.agreed.tree.within(self.agreed.content)]
+        return not self.agreed.term and len(words) <= _BARE and any(_NAMED.fullmatch(w) for w in words)
+
 
 def find(view: View) -> list[Agreement]:
     """The agreements a report tells of, in the order of the text."""
     frames = Frames(view)
     title = view.report.title
-    told = [
-        _Told(a, _issue(view, a))
-        for tree in view.trees
-        if title is None or not title.covers(tree.span)
-        for a in frames.find(tree)
-    ]
+    trees = [t for t in view.trees if title is None or not title.covers(t.span)]
+    told = [_Told(a, a.issue or _issue(view, a)) for tree in trees for a in frames.find(tree)]
+    made = {t.agreed.status for t in told if len(t.agreed.parties) > 1}
+    status = next((s for s in ("signed", "reached") if s in made), None)
+    if status is not None:
+        terms = Terms(view)
+        told += [
+            _Told(a, issue) for t in trees for a in terms.find(t, status) if (issue := _of_term(view, a))
+        ]
     return [_claim(view, t) for t in _once(told)]
+
+
+def _of_term(view: View, agreed: Agreed) -> str | None:
+    """The issue of a term, None where its words name none clearly."""
+    if agreed.issue is not None:
+        return agreed.issue
+    named = [
+        issue
+        for issue, strength in issues_of(view).ranked(agreed.content.of(view.text))
+        if strength >= _SURE and issue != "settlement"
+    ]
+    return named[0] if named else None
 
 
 def _issue(view: View, agreed: Agreed) -> str:
@@ -60,6 +85,8 @@ def _issue(view: View, agreed: Agreed) -> str:
     if _TALK_ON.search(agreed.content.of(view.text).lower()):
         return "settlement"
     own = issues.ranked(agreed.content.of(view.text))
+    if agreed.status == "violated" and (not own or own[0][0] == "settlement") and _truce_known(view):
+        return "ceasefire"  # what is broken is the halt to fighting
     if own and (own[0][0] != "settlement" or own[0][1] >= _SURE):
         return own[0][0]
     if not own and not _GENERIC.search(agreed.content.of(view.text).lower()):
@@ -69,14 +96,20 @@ def _issue(view: View, agreed: Agreed) -> str:
         about = [issue for issue in named if issue not in _OF_THE_TALKS]
         if about:
             return about[0]
-    return "settlement" if own else "other"
+    return "settlement" if own or agreed.status == "signed" else "other"
+
+
+def _truce_known(view: View) -> bool:
+    """Whether the report speaks of a halt to fighting."""
+    ranked = issues_of(view).ranked(view.text)
+    return any(issue == "ceasefire" and strength >= _SURE for issue, strength in ranked)
 
 
 def _once(told: list[_Told]) -> list[_Told]:
     """Passages inside others on the same issue left out, and mentions of what has been told in full."""
     kept: list[_Told] = []
     for one in sorted(
-        told, key=lambda t: (not t.agreed.told, -len(t.agreed.parties), t.agreed.content.start)
+        told, key=lambda t: (not t.agreed.told, t.bare, -len(t.agreed.parties), t.agreed.content.start)
     ):
         if any(_repeats(k, one) for k in kept):
             continue
@@ -84,9 +117,18 @@ def _once(told: list[_Told]) -> list[_Told]:
     return sorted(kept, key=lambda t: (t.agreed.content.start, t.agreed.content.end))
 
 
+def _dates_meet(one: Agreed, other: Agreed) -> bool:
+    days = [a.time.resolved if a.time is not None else None for a in (one, other)]
+    return days[0] is None or days[1] is None or days[0].meets(days[1])
+
+
 def _repeats(known: _Told, one: _Told) -> bool:
     if known.agreed.tree is one.agreed.tree and known.agreed.content.touches(one.agreed.content):
         return known.agreed.status == one.agreed.status or known.issue == one.issue
+    if one.agreed.status == "sought" and known.agreed.status == "sought" and one.bare:
+        return True  # "ended without a deal": on what, is told elsewhere
+    if one.bare and known.issue == one.issue and known.agreed.status == one.agreed.status:
+        return set(known.agreed.parties) == set(one.agreed.parties) and _dates_meet(known.agreed, one.agreed)
     if one.agreed.told or known.issue != one.issue:
         return False
     return known.agreed.status == one.agreed.status or (

@@ -66,6 +66,12 @@ class Aspects:
                 break
             word = tree.words[above]
             if word.upos in _PREDICATES:
+                if (
+                    word.lemma == "call"
+                    and tree.child(above, "obj") is not None
+                    and tree.child(above, "xcomp")
+                ):
+                    return False  # "called it a breach": a name is given
                 return self.of_verb(tree, above) in {"unreal", "denied"} or word.lemma in (
                     self._words["unreal"] | self._words["denied"]
                 )

@@ -24,6 +24,20 @@ _BEFORE = (
 _AFTER = frozenset({"of", "from", "for", "on behalf of", "representing"})
 
 
+_REBELS = frozenset(
+    {
+        "rebel",
+        "guerrilla",
+        "insurgent",
+        "paramilitary",
+        "separatist",
+        "militant",
+        "secessionist",
+        "insurgency",
+    }
+)
+
+
 def parties_in(view: View, tree: Tree, head: int | None) -> tuple[str, ...]:
     """The parties a noun phrase stands for, conjuncts and modifiers included, in the order of the text."""
     found: list[str] = []
@@ -98,7 +112,16 @@ def _of_one(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
         return _people_of(view, tree, i) or [mention.party]
     if depth > 3:
         return []
-    return modifiers(view, tree, i, depth)
+    named_by = modifiers(view, tree, i, depth)
+    return _rebels_of(view, tree, i, named_by) or named_by
+
+
+def _rebels_of(view: View, tree: Tree, i: int, named: list[str]) -> list[str]:
+    """ "Colombia's largest rebel group", "Sudan's rebels": the side that is at home in that state."""
+    near = {tree.lemma(i), *(tree.lemma(c) for c in tree.children(i, "amod", "compound"))}
+    if len(named) != 1 or not near & _REBELS:
+        return []
+    return [p for p in view.principals if named[0] in view.home_of(p)][:1]
 
 
 def _people_of(view: View, tree: Tree, i: int) -> list[str]:
