@@ -54,7 +54,7 @@ class Rows:
         return [ROUND]
 
     def origins(self) -> list[Row]:
-        return [{"id": "o1", "reports": ["r1"]}]
+        return [{"id": "o1", "reports": ["r1"], "agencies": ["ANA"]}]
 
     def rejections(self) -> list[Row]:
         return [{"source": "x\udcff.txt", "reason": "empty", "detail": "two\u2028lines"}]

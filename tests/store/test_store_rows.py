@@ -131,7 +131,7 @@ def test_a_claim_without_its_own_date_is_found_by_that_of_its_report(record: Rec
 def _two_rounds(record: Record) -> None:
     """An early report tells of one round; a later one of that and of its own."""
     early = m.report(A, published="2031-03-02")
-    late = m.report(B, published="2031-05-06")
+    late = m.report(B, published="2031-05-06", agencies=("ZNA", "ANA"))
     record.keep(early, m.claims())
     record.keep(late, m.claims())
     first = m.entry("first", "2031-03-01", (A, B), (m.meeting().id(A),))
@@ -163,7 +163,7 @@ def test_rounds_stand_in_the_order_of_dates_with_their_passages(record: Record) 
     ]
     assert [row["id"] for row in record.rounds(party="QAT")] == ["second"]
     assert [row["id"] for row in record.rounds(since="2031-05", until="2031-05")] == ["second"]
-    assert list(record.origins()) == [{"id": "one", "reports": [A, B]}]
+    assert list(record.origins()) == [{"id": "one", "reports": [A, B], "agencies": ["ANA", "ZNA"]}]
     assert {row["origin"] for row in record.reports()} == {"one"}
 
 

@@ -144,6 +144,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "origins": {
         "id": "the origin's id",
         "reports": "ids of the reports that carry the same text",
+        "agencies": "the news agencies that any of them credits",
     },
     "rejections": {
         "source": "where the page was",

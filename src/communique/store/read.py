@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
@@ -161,18 +162,17 @@ def _passages(connection: Connection, key: str) -> list[Row]:
 
 
 def origins(connection: Connection) -> Iterator[Row]:
-    """Origins with the reports that carry one and the same text."""
-    query = select(t.origins.c.origin, t.origins.c.report).order_by(t.origins.c.origin, t.origins.c.report)
-    made: Row | None = None
-    for origin, key in connection.execute(query, execution_options=STREAMED):
-        if made is not None and made["id"] == origin:
-            made["reports"].append(key)
-            continue
-        if made is not None:
-            yield made
-        made = {"id": origin, "reports": [key]}
-    if made is not None:
-        yield made
+    """Origins with the reports that carry one and the same text, and the agencies that any of them credits."""
+    query = (
+        select(t.origins.c.origin, t.origins.c.report, t.reports.c.agencies)
+        .join(t.reports, t.reports.c.id == t.origins.c.report)
+        .order_by(t.origins.c.origin, t.origins.c.report)
+    )
+    found = connection.execute(query, execution_options=STREAMED)
+    for origin, rows in groupby(found, lambda row: row.origin):
+        carried = list(rows)
+        credited = {agency for row in carried for agency in json.loads(row.agencies)}
+        yield {"id": origin, "reports": [row.report for row in carried], "agencies": sorted(credited)}
 
 
 def rejections(connection: Connection) -> Iterator[Row]:
