@@ -232,6 +232,8 @@ def _marks(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Without accents."""
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
