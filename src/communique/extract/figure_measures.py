@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from communique.extract.figure_reading import Reading, ballots, driven, is_source, number_word
 from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
 from communique.model.annotations import Quantity
@@ -15,13 +15,8 @@ _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Z]?s?")
 _PERSON_MEASURES = ("killed", "wounded", "missing", "captured", "displaced")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A measure; `counted` is the word counted, `predicate` the verb (or deed) that tells of it, if any."""
-
-    measure: str
-    counted: int
-    predicate: int | None
+_ELECTORATE = 1000
+"""From how many on a bare number of votes is a figure and no tally of a chamber."""
 
 
 class Measures:
@@ -38,18 +33,22 @@ class Measures:
         )
         self._people = frozenset(other["people"])
         self._never = frozenset(self._table["never"]["words"])
+        self._states_of_persons = frozenset(
+            state for name in _PERSON_MEASURES for state in self._measures[name]["states"]
+        )
+        self._persons = self._people | frozenset(self._measures["troops"]["nouns"])
 
     def read(self, tree: Tree, quantity: Quantity) -> Reading | None:
         """The measure of one quantity; None where it counts nothing of the conflict or the talks."""
-        number = _number_word(tree, quantity)
-        if number is None:
+        number = number_word(tree, quantity)
+        if number is None or quantity.value == 0:
             return None
         if quantity.unit == "money":
             return Reading("money", number, self._predicate(tree, number)) if quantity.value >= 1000 else None
         if quantity.unit == "distance":
             return self._distance(tree, quantity, number)
         if quantity.unit == "percent":
-            return self._share(tree, quantity)
+            return ballots(self._table, tree, number) or self._share(tree, quantity)
         if quantity.unit in ("count", "area"):
             return self._count(tree, quantity, number)
         return None
@@ -71,6 +70,8 @@ class Measures:
     def _count(self, tree: Tree, quantity: Quantity, number: int) -> Reading | None:
         noun = quantity.noun if quantity.noun is not None else self._next_plural(tree, number)
         lemma = tree.lemma(noun)
+        if is_source(self._view, self._table, tree, noun, quantity):
+            return None
         harm = (
             self._told_after(tree, number)
             or self._told_before(tree, quantity, noun)
@@ -78,15 +79,34 @@ class Measures:
         )
         if harm is not None and lemma in self._never and harm.counted == noun and harm.measure != "killed":
             harm = None
-        told = harm or self._lives(tree, noun) or self._toll(tree, number)
+        told = (
+            harm
+            or self._moved(tree, noun, number)
+            or self._lives(tree, noun)
+            or self._toll(tree, number)
+            or (ballots(self._table, tree, number) if quantity.value >= _ELECTORATE else None)
+        )
         if told is not None or lemma in self._never:
             return told
         if quantity.value <= 10 and self._definite(tree, noun):
             return None
         if lemma in self._measures["troops"]["nouns"]:
             return Reading("troops", noun, self._predicate(tree, noun))
+        first = tree.head(number)
+        if first is not None and tree.words[number].relation == "conj" and tree.lemma(first) in self._things:
+            return Reading(
+                "other", first, self._predicate(tree, first)
+            )  # "35 trucks of food and three of medicine"
         counts = quantity.unit == "area" or lemma in self._things or self._is_named_kind(tree, noun)
         return Reading("other", noun, self._predicate(tree, noun)) if counts else None
+
+    def _moved(self, tree: Tree, noun: int, number: int) -> Reading | None:
+        """People who leave or are driven from where they live."""
+        counted = noun == number or tree.lemma(noun) in self._people or tree.words[noun].xpos == "NNPS"
+        if tree.words[noun].upos == "VERB" and tree.lemma(noun) in self._measures["displaced"]["verbs"]:
+            return Reading("displaced", number, noun)  # "sent 3,000 fleeing"
+        verb = driven(self._table, tree, noun) if counted else None
+        return Reading("displaced", noun, verb) if verb is not None else None
 
     @staticmethod
     def _next_plural(tree: Tree, number: int) -> int:
@@ -119,6 +139,8 @@ class Measures:
     def _told_before(self, tree: Tree, quantity: Quantity, noun: int) -> Reading | None:
         """ "Wounded six others", "killing at least 26": a verb right before the number has it as object."""
         before = next((i for i, w in enumerate(tree.words) if w.span.end > quantity.span.start), 0) - 1
+        if any(tree.words[c].text.lower() in self._states_of_persons for c in tree.children(noun, "amod")):
+            return None  # "evacuated 50 wounded fighters"
         if before < 0 or tree.lemma(noun) in {*self._never, *self._measures["weapons_launched"]["nouns"]}:
             return None
         word = tree.words[before]
@@ -168,7 +190,11 @@ class Measures:
 
     def _states(self, tree: Tree, noun: int) -> Iterator[int]:
         """Adjectives, participles and clauses on a noun: "12 dead", "soldiers killed in", "caught in"."""
-        for c in tree.children(noun, "amod", "acl", "advcl", "xcomp", "appos", "dep"):
+        below = tree.children(noun, "amod", "acl", "advcl", "xcomp", "appos", "dep")
+        first = tree.head(noun)
+        if first is not None and tree.words[noun].relation == "conj":  # "12 soldiers and 30 civilians dead"
+            below += [c for c in tree.children(first, "amod") if c > noun]
+        for c in below:
             if tree.words[c].upos in ("ADJ", "VERB", "NOUN") and not (
                 tree.words[c].upos == "VERB"
                 and tree.words[c].xpos == "VBG"
@@ -190,7 +216,8 @@ class Measures:
             head = tree.head(at)
             if head is None:
                 return
-            if word.relation.startswith(("conj", "appos", "compound", "nummod", "flat", "fixed")):
+            part = tree.words[head].upos == "NUM" and word.upos == "PRON"  # "31 of them"
+            if part or word.relation.startswith(("conj", "appos", "compound", "nummod", "flat", "fixed")):
                 at = head
                 continue
             if tree.words[head].upos in ("VERB", "AUX", "ADJ") or word.relation.startswith(
@@ -208,7 +235,9 @@ class Measures:
     def _down(self, tree: Tree, verb: int) -> Iterator[int]:
         yield verb
         if tree.lemma(verb) in self._leading:
-            yield from tree.children(verb, "xcomp", "ccomp", "advcl", "acl")
+            for c in tree.children(verb, "xcomp", "ccomp", "advcl", "acl"):
+                if tree.child(c, *SUBJECTS) is None:
+                    yield c
 
     def _by_predicate(
         self, tree: Tree, predicate: int, noun: int, quantity: Quantity | None
@@ -224,11 +253,25 @@ class Measures:
             if name in _PERSON_MEASURES:
                 if self._suffers(tree, predicate, noun, quantity) and counted not in self._never:
                     return Reading(name, noun, predicate)
-            elif counted in words["nouns"] or (lemma in words.get("freeing", ()) and counted in self._people):
+            elif counted in words["nouns"] or (
+                counted in self._persons and self._frees(words, tree, predicate, quantity)
+            ):
                 return Reading(name, noun, predicate)
         if counted in self._measures["prisoners"]["nouns"]:
             return Reading("prisoners", noun, predicate)
         return None
+
+    @staticmethod
+    def _frees(words: Mapping[str, list[str]], tree: Tree, predicate: int, quantity: Quantity | None) -> bool:
+        """ "Freed ten soldiers", "handed over 32 servicemen": whoever is let go was a prisoner."""
+        lemma = tree.lemma(predicate)
+        if lemma in words.get("freeing", ()):
+            return True
+        over = {tree.words[c].text.lower() for c in tree.children(predicate, "compound:prt", "advmod")}
+        over |= {word.text.lower() for word in tree.words[predicate + 1 : predicate + 2]}
+        if quantity is not None:
+            over |= {tree.words[i].text.lower() for i in tree.within(quantity.span)}
+        return lemma in words.get("handing", ()) and bool(over & {"over", "back"})
 
     def _suffers(self, tree: Tree, predicate: int, noun: int, quantity: Quantity | None) -> bool:
         """Whether the counted are those killed, not the killers; weapons do not die."""
@@ -269,7 +312,8 @@ class Measures:
         verb = next((a for a in tree.ancestors(number) if tree.words[a].upos in ("VERB", "AUX")), None)
         near = [tree.child(verb, *SUBJECTS), tree.child(verb, "obj")] if verb is not None else []
         tolls = self._table["lives"]["toll"]
-        head = next((i for i in [*near, tree.head(number)] if i is not None and tree.lemma(i) in tolls), None)
+        above = [a for a in tree.ancestors(number) if tree.words[a].upos == "NOUN"]
+        head = next((i for i in [*near, *above] if i is not None and tree.lemma(i) in tolls), None)
         if head is None or head == number:
             return None
         below = {tree.lemma(i) for i in tree.subtree(head)} | {
@@ -279,6 +323,9 @@ class Measures:
             words = self._measures[name]
             if below & {*words["nouns"], *words["states"], *words["deeds"], *words["verbs"]}:
                 return Reading(name, head, verb)
+        moved = self._table["moved"]
+        if below & {*moved["driving"]} and below & {*moved["homes"]}:
+            return Reading("displaced", head, verb)
         return Reading("killed", head, verb) if tree.lemma(head) == "toll" else None
 
     # --- what is no harm -----------------------------------------------------------------
@@ -305,6 +352,10 @@ class Measures:
         if noun is None:
             return None
         named = {tree.lemma(noun), tree.words[noun].text.lower()}
+        for part in tree.children(noun, "nmod"):  # "70 per cent of Tigray"
+            place = self._view.mention_at(tree, part)
+            if tree.case(part) == "of" and place is not None and place.type == "LOC":
+                return Reading("other", noun, self._predicate(tree, noun))
         return (
             Reading("other", noun, self._predicate(tree, noun))
             if named & set(self._table["other"]["shares"])
@@ -343,11 +394,3 @@ class Measures:
             if tree.words[a].upos == "PROPN" or (mention is not None and mention.type == "LOC"):
                 return True
         return True
-
-
-def _number_word(tree: Tree, quantity: Quantity) -> int | None:
-    inside = tree.within(quantity.span)
-    numbers = [i for i in inside if tree.words[i].upos in ("NUM", "SYM") or tree.words[i].text[:1].isdigit()]
-    if numbers:
-        return numbers[-1]
-    return inside[-1] if inside else tree.word_at(quantity.span.start)

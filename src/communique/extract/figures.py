@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.figure_measures import Measures, Reading
+from communique.extract.figure_measures import Measures
+from communique.extract.figure_ranges import exact, limits
+from communique.extract.figure_reading import Reading
 from communique.extract.places import place_of
 from communique.extract.tree import Tree
 from communique.extract.view import View
@@ -13,6 +15,8 @@ from communique.model.claims import Figure, Statement
 from communique.model.span import Interval, Span
 
 _SINCE = ("since",)
+_PURPOSE = frozenset(("for", "towards", "toward", "worth of", "in"))
+_SUMS = frozenset(("million", "billion", "thousand", "trillion", "dollar", "dollars", "euro", "euros"))
 
 
 def find(view: View) -> list[Figure]:
@@ -35,7 +39,8 @@ def _readings(view: View, measures: Measures, tree: Tree) -> Iterator[tuple[Quan
         reading = measures.read(tree, quantity)
         if reading is not None:
             counted.add(reading.counted)
-            yield quantity, reading
+            for limit in limits(view.text, exact(view.text, tree, quantity)):
+                yield limit, reading
         if quantity.noun is not None:
             counted.add(quantity.noun)
     for i, word in enumerate(tree.words):
@@ -223,17 +228,17 @@ def _from_noun(words: Sequence[int], counted: int) -> list[int]:
 
 
 def _whose(view: View, tree: Tree, number: int) -> str | None:
-    """What a sum of money is for: the noun it stands before, or the subject of its verb."""
+    """What a sum of money is for, else the noun it stands before, or the subject of its verb."""
+    verb = next((a for a in (number, *tree.ancestors(number)) if tree.words[a].upos == "VERB"), None)
+    for at in (number, *tree.ancestors(number)):
+        for c in tree.children(at, "nmod", "obl"):
+            if c > number and tree.case(c) in _PURPOSE and tree.words[c].upos == "NOUN":
+                return " ".join(view.name_of(tree, c).split())
+        if at == verb:
+            break
     for a in tree.ancestors(number):
         word = tree.words[a]
-        if word.upos == "NOUN" and word.text.lower() not in (
-            "million",
-            "billion",
-            "thousand",
-            "trillion",
-            "dollar",
-            "dollars",
-        ):
+        if word.upos == "NOUN" and word.text.lower() not in _SUMS:
             return " ".join(view.name_of(tree, a).split())
         if word.upos == "VERB":
             subject = tree.subject(a)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.model.annotations import Quantity
+from communique.model.span import Span
 
 _WHO = (
     r"(?:\s+(?:votes?|members?|countries|states|nations|lawmakers|MPs|deputies|senators|delegates|ministers|legislators"
@@ -22,7 +23,8 @@ _NO = re.compile(
 )
 _ABSTAIN = re.compile(_WHO + r"(?:\s+\w+)?\s+abst(?:entions?|ain(?:ed|ing)?)\b", re.I)
 _LEAD = re.compile(
-    r"\b(?:by|of|voted|vote|voting|passed|approved|adopted|rejected|defeated|tally)\s+(?:a\s+vote\s+of\s+)?$",
+    r"\b(?:by|of|voted|vote|voting|passed|approved|adopted|ratified|backed|endorsed|rejected|defeated|tally)"
+    r"(?:\s+(?:it|them|that|(?:the|a|an)\s+\w+))?\s+(?:a\s+(?:vote|margin)\s+of\s+)?$",
     re.I,
 )
 _LOSING = re.compile(r"\b(?:reject|defeat|vote[ds]?\s+down|fail)", re.I)
@@ -30,6 +32,9 @@ _NONE = re.compile(
     r"\b(?:none|no\s+(?:votes?|one|members?|country))\s+(?:voted\s+)?(?:against|opposed)|\bwithout\s+(?:opposition|dissent)|\bunanimous(?:ly)?\b",
     re.I,
 )
+
+
+_TO_NONE = re.compile(r"(?:\s+votes?)?\s+to\s+(?:none|nil|zero|no\s+one)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,14 @@ class Counts:
         return (self.yes, self.no, self.abstain) != (None, None, None)
 
 
-def read_counts(view: View, tree: Tree) -> Counts:
-    """The counts in a sentence, by the words around its numbers."""
-    text = view.text
-    said = tree.span.of(text)
+def read_counts(view: View, tree: Tree, within: Span | None = None) -> Counts:
+    """The counts in a sentence, or in a part of it, by the words around its numbers."""
+    text, span = view.text, within or tree.span
+    said = span.of(text)
     found: dict[str, int] = {}
-    quantities = [q for q in view.quantities_in(tree.span) if q.unit in ("score", "count")]
+    quantities = [q for q in view.quantities_in(span) if q.unit in ("score", "count")]
     for place, quantity in enumerate(quantities):
-        after = text[quantity.span.end : min(tree.span.end, quantity.span.end + 60)]
+        after = text[quantity.span.end : min(span.end, quantity.span.end + 60)]
         if quantity.unit == "score":
             _score(found, quantity.span.of(text), said)
         elif _ABSTAIN.match(after):
@@ -62,6 +67,11 @@ def read_counts(view: View, tree: Tree) -> Counts:
             found.setdefault("no", int(quantity.value))
         elif _YES.match(after):
             found.setdefault("yes", int(quantity.value))
+        elif _TO_NONE.match(after) and _LEAD.search(
+            text[max(0, quantity.span.start - 40) : quantity.span.start]
+        ):
+            found.setdefault("yes", int(quantity.value))
+            found.setdefault("no", 0)
         elif place + 1 < len(quantities):
             _pair(found, text, quantity, quantities[place + 1])
     if "no" not in found and _NONE.search(said) and re.search(r"\b(?:vot|adopt|approv|pass|endors)", said):
@@ -83,7 +93,7 @@ def _pair(found: dict[str, int], text: str, one: Quantity, other: Quantity) -> N
     """ "By 141 votes to 5"."""
     between = text[one.span.end : other.span.start]
     if re.fullmatch(r"(?:\s+votes?)?\s+to\s+", between) and _LEAD.search(
-        text[max(0, one.span.start - 30) : one.span.start]
+        text[max(0, one.span.start - 45) : one.span.start]
     ):
         first, second = (
             ("no", "yes")

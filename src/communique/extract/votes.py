@@ -24,7 +24,7 @@ def find(view: View) -> list[Vote]:
     votes: list[Vote] = []
     last_tree = -10
     for tree in view.trees:
-        for vote, opens in finder.of_sentence(tree):
+        for vote, opens in [*finder.of_sentence(tree), *finder.of_the_people(tree)]:
             if votes and not opens and tree.number - last_tree <= _SAME_VOTE:
                 votes[-1] = _merged(votes[-1], vote)
             elif opens or vote.body:
@@ -67,12 +67,83 @@ class _Finder:
         """(vote, whether it stands by itself) for each vote told in a sentence."""
         counts = read_counts(self._view, tree)
         heads = [i for i in range(len(tree)) if self._is_vote(tree, i, counts)]
-        main = [i for i in heads if not any(a in heads for a in tree.ancestors(i))]
-        for i in main:
-            below = [h for h in heads if h == i or i in tree.ancestors(h)]
-            vote = self._vote(tree, i, below, counts if i == main[0] else Counts())
+        main = [i for i in heads if self._stands_alone(tree, i, heads)]
+        for place, i in enumerate(main):
+            below = [h for h in heads if h == i or (i in tree.ancestors(h) and h not in main)]
+            vote = self._vote(tree, i, below, self._counts_of(tree, main, place))
             if vote is not None:
                 yield vote, tree.lemma(i) != "abstain"
+
+    def _stands_alone(self, tree: Tree, i: int, heads: list[int]) -> bool:
+        """Whether a vote is told for itself: under no other, or of a body of its own ("after the Senate passed it")."""
+        if not any(a in heads for a in tree.ancestors(i)):
+            return True
+        subject = tree.child(i, "nsubj")
+        own = subject is not None and self._named(tree.phrase(subject)) is not None
+        return own and tree.lemma(i) in self._table["deciding"]
+
+    def _counts_of(self, tree: Tree, main: list[int], place: int) -> Counts:
+        """The counts of one vote of a sentence: those told before the next begins."""
+        if len(main) == 1:
+            return read_counts(self._view, tree)
+        starts = [tree.span.start]
+        for i in main[1:]:
+            subject = tree.subject(i)
+            first = subject if subject is not None and subject < i else i
+            starts.append(tree.words[tree.reach(first)[0] if first != i else i].span.start)
+        ends = [*starts[1:], tree.span.end]
+        return read_counts(self._view, tree, Span(starts[place], max(starts[place], ends[place])))
+
+    def of_the_people(self, tree: Tree) -> Iterable[tuple[Vote, bool]]:
+        """Votes of a people: referendums and plebiscites, held or to come."""
+        for i, word in enumerate(tree.words):
+            if word.upos != "VERB" or word.lemma not in self._table["popular_verbs"]:
+                continue
+            motion = self._motion(tree, i)
+            body = self._people(tree, i)
+            above = tree.ancestors(i)
+            if (
+                body is None
+                or motion is None
+                or any(tree.lemma(a) in self._table["popular_verbs"] for a in above)
+            ):
+                continue
+            aspect = self._aspects.of_verb(tree, i)
+            if aspect == "denied":
+                continue
+            planned = aspect in ("planned", "unreal") or bool(
+                tree.auxiliaries(i) & {"will", "should", "shall"}
+            )
+            time = self._view.time_on(tree, i)
+            yield (
+                Vote(
+                    evidence=self._evidence(tree, i),
+                    body=body,
+                    status="planned" if planned else "held",
+                    motion=motion,
+                    date=self._view.interval(time),
+                    when=self._view.when(time),
+                ),
+                True,
+            )
+
+    def _people(self, tree: Tree, i: int) -> str | None:
+        """What a people votes in: what the sentence or the report calls it, else the people itself."""
+        subject = tree.subject(i)
+        voters = tree.lemma(subject) in self._table["electorate"]
+        nation = (
+            subject is not None and tree.words[subject].xpos == "NNPS" and tree.lemma(i) in ("vote", "decide")
+        )
+        said = tree.span.of(self._view.text).lower()
+        here = next((name for name in self._table["popular"] if name in said), None)
+        if here is not None and (voters or nation):
+            return str(here)
+        if nation and subject is not None and tree.lemma(i) == "vote":
+            return tree.words[subject].text
+        if not voters or tree.lemma(subject) != "voter":
+            return None
+        main = self._view.text.lower()
+        return next((str(name) for name in self._table["popular"] if name in main), None)
 
     def _is_vote(self, tree: Tree, i: int, counts: Counts) -> bool:
         word = tree.words[i]
@@ -195,7 +266,8 @@ class _Finder:
                 return self._codes[alias]
         found = self._bodies.search(text)
         if found is None:
-            return None
+            council = re.fullmatch(r"(?:the|The) Council", text) and "Security Council" in self._view.text
+            return "UNSC" if council else None
         before = re.search(r"((?:[A-Z][\w.’']+\s+)+)$", text[: found.start()])
         return re.sub(r"^The\s+", "", (before[1] if before else "") + found[0])
 
