@@ -84,3 +84,26 @@ def test_the_breakaway_republic_is_no_state():
 
 def test_what_is_not_named_before_is_left_open():
     assert all(not m.pronoun for m in mentions_of("He said the minister would come."))
+
+
+def test_his_goes_to_the_office_just_named():
+    text = (
+        "On Friday army chief Osman Idris sent a letter to New York.\n"
+        "The UN secretary-general was angered by the letter, his spokesman said."
+    )
+    assert meant(text, "his")[1] == "UN"
+
+
+def test_its_at_the_head_of_a_sentence_goes_to_the_subject_before():
+    text = "France asked the Security Council to meet.\nIts foreign minister, Claire Moreau, flew in."
+    assert meant(text, "Claire Moreau") == ("Claire Moreau", "FRA")
+
+
+def test_an_office_named_through_another():
+    text = "The head of Peru's team, former vice-president Luis Ramos, left. He had said he expected more."
+    assert meant(text, "He")[0] == "Luis Ramos"
+
+
+def test_of_two_ambassadors_neither_is_the_other():
+    text = "The Iraqi ambassador to Chile denied it. The Iraqi ambassador to Norway had no comment."
+    assert meant(text, "Iraqi ambassador to Norway")[0] == "Iraqi ambassador to Norway"

@@ -31,6 +31,24 @@ def attach(scene: Scene) -> None:
                 office.person = phrase.person
                 phrase.person.roles |= _said_of(scene, office, tree)
         _tell_gender(phrase.person, phrase.noun)
+    for phrase in scene.phrases:
+        if phrase.person is None and phrase.person_like and not phrase.plural:
+            phrase.person = _through_office(scene, phrase)
+            if phrase.person is not None:
+                phrase.person.roles |= _said_of(scene, phrase, scene.trees[phrase.sentence])
+
+
+def _through_office(scene: Scene, phrase: Phrase) -> Person | None:
+    """The person of "the head of the team, former vice-president X,": an office beside another's holder."""
+    tree = scene.trees[phrase.sentence]
+    if tree.low(phrase.last + 1) != ",":
+        return None
+    for other in scene.phrases_of[tree.number]:
+        articles = other.first - phrase.last - 2
+        if 0 <= articles <= 1 and other.person is not None and tree.words[other.head].upos != "VERB":
+            linked = tree.words[other.head].relation in {"appos", "nmod:desc", "compound", "flat"}
+            return other.person if linked else None
+    return None
 
 
 def _joined_before(scene: Scene, phrase: Phrase, tree: Tree) -> Phrase | None:

@@ -1,7 +1,7 @@
 """Whom the persons and phrases of a report speak for, read off what stands beside them.
 
 What is known of a person's party is ranked: said beside the name, in the table of leaders, the party in
-whose company an office without an owner is named, said of a former office.
+whose company an office without an owner is named. Who held an office once speaks for nobody by that.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from communique.annotate.apposition import attach, named_beside, office_holder
 from communique.annotate.company import company_of
 from communique.annotate.home import town_state
-from communique.annotate.items import BESIDE, COMPANY, LEADER, ONCE, Item, Person
+from communique.annotate.items import BESIDE, COMPANY, LEADER, Item, Person
 from communique.annotate.offices import Phrase, singular
 from communique.annotate.owners import parties_of
 from communique.annotate.persons import leader_party
@@ -37,13 +37,13 @@ def settle_parties(scene: Scene, persons: Sequence[Person], year: int | None, le
         _persons(scene)
     for person in persons:
         if person.rank < LEADER:
-            person.tell(leader_party(person, scene.company, year, lexicon), LEADER)
+            once = {p.party for p in scene.phrases if p.person is person and p.former and p.party}
+            company = {code: n for code, n in scene.company.items() if code not in once}
+            party = leader_party(person, company, year, lexicon)
+            person.tell(party if party not in once else None, LEADER)
     _phrases(scene)
     _persons(scene)
     _by_company(scene)
-    for phrase in scene.phrases:
-        if phrase.person is not None and phrase.former and phrase.noun not in scene.roles.private:
-            phrase.person.tell(phrase.party, ONCE)
 
 
 def _phrases(scene: Scene) -> None:
@@ -51,7 +51,7 @@ def _phrases(scene: Scene) -> None:
         tree = scene.trees[phrase.sentence]
         found = parties_of(phrase, tree, scene.at, scene.by_head, scene.roles)
         apposed = None if phrase.person_like and not phrase.plural else named_beside(scene, phrase)
-        found = tuple(_organised(scene, phrase, party) for party in found) or _insurgents(scene, phrase)
+        found = tuple(_organised(scene, phrase, p) for p in found) or _insurgents(scene, phrase)
         phrase.parties = (apposed.party,) if apposed is not None and apposed.party else found
         phrase.called = apposed.span_text if apposed is not None else ""
         phrase.party = phrase.parties[0] if len(phrase.parties) == 1 else None
@@ -63,7 +63,7 @@ def _organised(scene: Scene, phrase: Phrase, party: str) -> str:
 
 
 def _insurgents(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
-    """The group of "separatist authorities", "a rebel spokesman", "the guerrillas", where a report has one."""
+    """The group that "separatist authorities" or "the guerrillas" are, where a report has one."""
     tree, roles = scene.trees[phrase.sentence], scene.roles
     if scene.insurgents is None or phrase.former or phrase.noun in roles.private:
         return ()

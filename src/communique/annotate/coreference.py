@@ -11,9 +11,10 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from communique.annotate.descriptions import describe
+from communique.annotate.descriptions import describe, pass_on
+from communique.annotate.items import Person
 from communique.annotate.offices import Phrase
-from communique.annotate.referents import Referent, named_in
+from communique.annotate.referents import Referent, named_in, of_phrase
 from communique.annotate.scene import Scene
 from communique.annotate.tree import SUBJECTS, Tree
 from communique.lexicon import Lexicon
@@ -33,6 +34,12 @@ class Resolved:
     actor: str
     party: str | None
     type: str
+    person: Person | None = None
+
+    @property
+    def party_now(self) -> str | None:
+        """The party, of a person as far as it has become known since."""
+        return self.party or (self.person.party if self.person is not None else None)
 
 
 @functools.lru_cache(maxsize=8)
@@ -61,14 +68,16 @@ def resolve(scene: Scene, lexicon: Lexicon) -> list[Resolved]:
             if phrase is None:
                 continue
             if phrase.owner is not None and not phrase.parties:
-                _owned(tree, phrase, found)
+                _owned(scene, tree, phrase, found)
             if phrase.definite and phrase.person is None:
                 meant = describe(scene, tree, phrase, known)
                 if meant is not None:
                     known.append(meant)
                     kind = "ORG" if meant.gender == "n" else "PER"
                     span = tree.span(phrase.first, phrase.last)
-                    found.append(Resolved(span, meant.actor, phrase.party, kind))
+                    found.append(Resolved(span, meant.actor, phrase.party, kind, meant.person))
+                elif phrase.person_like and phrase.party is not None and not phrase.plural:
+                    known.append(of_phrase(scene, tree, phrase))
     return found
 
 
@@ -79,20 +88,29 @@ def _pronoun(tree: Tree, i: int, sort: str, known: list[Referent], found: list[R
     best = _best(tree, i, sort, known)
     if best is None or best.number == "c" or (sort in {"it", "they"} and best.party is None):
         return
-    found.append(Resolved(word.span, best.actor, best.party, "ORG" if best.gender == "n" else "PER"))
+    kind = "ORG" if best.gender == "n" else "PER"
+    found.append(Resolved(word.span, best.actor, best.party, kind, best.person))
     if word.relation in SUBJECTS:
         again = (best.number, best.gender, best.actor, best.party, best.person, tree.depth(i))
         known.append(Referent(tree.number, i, True, *again))
 
 
-def _owned(tree: Tree, phrase: Phrase, found: list[Resolved]) -> None:
+def _owned(scene: Scene, tree: Tree, phrase: Phrase, found: list[Resolved]) -> None:
     """ "its delegation", "his defense minister": the phrase takes the party of the pronoun's referent."""
     span = tree.words[phrase.owner or 0].span
     owner = next((r for r in reversed(found) if r.span == span), None)
-    if owner is not None and owner.party is not None:
-        phrase.take(owner.party)
-        if phrase.person is not None and phrase.person.party is None:
-            phrase.person.party = owner.party
+    party = owner.party_now if owner is not None else None
+    if party is None or (owner is not None and _is_the_owner(phrase, owner)):
+        return
+    phrase.take(party)
+    pass_on(scene, tree, phrase, party)
+    if phrase.person is not None and phrase.person.party is None:
+        phrase.person.party = party
+
+
+def _is_the_owner(phrase: Phrase, owner: Resolved) -> bool:
+    """Whether a pronoun was taken for the person whom the phrase calls someone's ("his spokesman, X")."""
+    return phrase.person is not None and phrase.person is owner.person
 
 
 def _best(tree: Tree, i: int, sort: str, known: list[Referent]) -> Referent | None:
@@ -172,6 +190,8 @@ def _clause(tree: Tree, i: int) -> int:
 def _opens(tree: Tree, i: int) -> bool:
     """Whether a pronoun is the subject of its sentence's main clause, or stands among its first words."""
     head = tree.words[i].head
+    if tree.words[i].relation == "nmod:poss" and i <= 1:
+        return True
     acts = tree.words[i].relation in SUBJECTS and head >= 0 and not tree.children(head, "cop")
     return acts and (i <= 3 or tree.words[head].relation == "root")
 

@@ -34,7 +34,7 @@ def describe(scene: Scene, tree: Tree, phrase: Phrase, known: Sequence[Referent]
     phrase.person = meant.person
     if meant.party is not None:
         phrase.take(meant.party)
-        _pass_on(scene, tree, phrase, meant.party)
+        pass_on(scene, tree, phrase, meant.party)
     subject = tree.is_subject(phrase.head, phrase.head)
     return dataclasses.replace(
         meant,
@@ -46,7 +46,7 @@ def describe(scene: Scene, tree: Tree, phrase: Phrase, known: Sequence[Referent]
     )
 
 
-def _pass_on(scene: Scene, tree: Tree, phrase: Phrase, party: str) -> None:
+def pass_on(scene: Scene, tree: Tree, phrase: Phrase, party: str) -> None:
     """A phrase around the one resolved takes its party ("the president of the breakaway republic")."""
     for other in scene.phrases_of.get(tree.number, ()):
         around = other is not phrase and other.first <= phrase.head <= other.last
@@ -80,8 +80,15 @@ def _can_be(scene: Scene, other: Referent, phrase: Phrase, said: str | None, nou
     if other.person is not None:
         return _is_called(other.person, nouns) or (said is not None and _may_lead(other.person, phrase))
     before = scene.by_head.get((other.sentence, other.word))
-    same = before is not None and before is not phrase and before.noun == phrase.noun
-    return same and before is not None and before.person is None and not before.plural
+    if before is None or before is phrase or before.noun != phrase.noun or before.person is not None:
+        return False
+    return not before.plural and _tail(scene, before) in {"", _tail(scene, phrase)}
+
+
+def _tail(scene: Scene, phrase: Phrase) -> str:
+    """What stands behind the noun of a phrase: of two ambassadors to two states neither is the other."""
+    tree = scene.trees[phrase.sentence]
+    return tree.written(phrase.head + 1, phrase.last) if phrase.last > phrase.head else ""
 
 
 def _is_called(person: Person, nouns: frozenset[str]) -> bool:

@@ -19,14 +19,16 @@ _STATES = frozenset({"state", "people", "capital", "seat"})
 # "The Cuban capital", "the Saudi city of Jeddah": where the talks are, not whose they are.
 _GROUNDS = frozenset({"capital", "city", "town", "port", "resort", "village", "border", "soil", "hotel"})
 _HOSTS = frozenset({"mediator", "mediation", "facilitator", "host", "guarantor", "observer", "hospitality"})
+_OF_A_STORY, _OF_A_WAR = 2.0, 1.2  # how much more than any other the state of a report counts
 _STEMS = ("mediat", "facilitat", "host", "broker", "guarantor")
 
 
 def home_state(trees: Sequence[Tree], items: Sequence[Item], lexicon: Lexicon) -> str | None:
     """The state a report is written about, None where several are as likely.
 
-    Without a group at home in one of them: that of the dateline, where the report names that state
-    twice more; else the one it names at least three times and twice as often as any other.
+    That of the dateline, where the report names that state twice more, unless one with a group at home in
+    it counts for more; else the one that counts three at least and twice as much as any other, or somewhat
+    more than any other where the report names groups at home in it.
     """
     named = Counter(i.code for i in items if i.code and i.kind in _STATES and _counts(trees[i.sentence], i))
     inner = _with_groups(named, items, lexicon)
@@ -38,8 +40,8 @@ def home_state(trees: Sequence[Tree], items: Sequence[Item], lexicon: Lexicon) -
         return ranked[0] if inner[ranked[0]] > named[ranked[0]] else dateline
     if not ranked or inner[ranked[0]] < 3:
         return None
-    others = [inner[code] for code in ranked[1:2]]
-    return ranked[0] if not others or inner[ranked[0]] >= 2 * others[0] else None
+    margin = _OF_A_WAR if inner[ranked[0]] > named[ranked[0]] + 1 else _OF_A_STORY
+    return ranked[0] if len(ranked) == 1 or inner[ranked[0]] >= margin * inner[ranked[1]] else None
 
 
 def _with_groups(named: Counter[str], items: Sequence[Item], lexicon: Lexicon) -> dict[str, int]:

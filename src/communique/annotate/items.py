@@ -8,9 +8,9 @@ from communique.annotate.roles import Roles
 from communique.annotate.tree import SUBJECTS, Tree
 from communique.model.span import Span
 
-BESIDE, LEADER, COMPANY, ONCE = 4, 3, 2, 1
+BESIDE, LEADER, COMPANY = 4, 3, 2
 """How well a person's party is known: said beside the name, in the table of leaders, by the company the
-name stands in, said of a former office."""
+name stands in."""
 
 
 @dataclass(slots=True, eq=False)

@@ -62,7 +62,7 @@ def _mentions(scene: Scene, resolved: Sequence[Resolved]) -> tuple[Mention, ...]
             found[made.span] = Mention(known.span, known.type, known.actor, made.party, name=known.name)
     for one in resolved:
         kind: MentionType = "PER" if one.type == "PER" else "ORG"
-        found[one.span] = Mention(one.span, kind, one.actor, one.party, pronoun=True, name=False)
+        found[one.span] = Mention(one.span, kind, one.actor, one.party_now, pronoun=True, name=False)
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, -m.span.end)))
 
 

@@ -45,6 +45,7 @@ def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lex
     items = [Item(m.span, e.kind, e.code, cut=m.cut) for m, e in kept]
     taken = [*people, *(i.span for i in items)]
     codes = frozenset(e.code for _, e in known)
+    codes |= {e.name for m in full for e in m.entries}
     more = short_names(text, short, names, codes)
     more += [s for s, kind, _ in names if kind != "PER" and s.of(text) in surnames]
     people += [s for s in dict.fromkeys(more) if not any(s.touches(t) for t in taken)]

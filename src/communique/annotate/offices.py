@@ -198,7 +198,7 @@ def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles) 
             break
         near = first <= word.head <= i or (word.head == above and word.relation in LINKED | {"nmod"})
         # A name behind the office may draw its modifiers to itself: "Norwegian embassy spokeswoman X".
-        near = near or (word.relation in MODIFIERS and word.head > i)
+        near = near or (word.relation in MODIFIERS and word.head > i) or _is_hyphened(tree, k)
         mark = (
             word.upos == "PUNCT"
             or word.relation in {"case", "cc", "punct", "conj"}
@@ -211,6 +211,11 @@ def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles) 
     while first < i and (tree.words[first].upos in {"PUNCT", "CCONJ"} or tree.low(first) in {"'s", "'", "s"}):
         first += 1
     return first
+
+
+def _is_hyphened(tree: Tree, k: int) -> bool:
+    """Whether a hyphen ties word `k` to the next: "secretary" in "secretary-general"."""
+    return tree.low(k + 1) == "-" and tree.words[k].span.end == tree.words[k + 1].span.start
 
 
 def _owns(tree: Tree, k: int) -> bool:

@@ -14,7 +14,7 @@ _REGIONS = frozenset({"region", "enclave", "territory", "island", "province", "a
 
 
 def settle_peoples(items: Sequence[Item], trees: Sequence[Tree], lexicon: Lexicon) -> None:
-    """Give peoples outside their state the land or community they are: the Armenians of Karabakh are its own."""
+    """Give peoples outside their state the land or community they are ("Armenians of Karabakh")."""
     lands = {i.code for i in items if i.kind in _LANDS and i.code and not i.cut}
     at = {(i.sentence, i.first): i for i in items}
     for item in items:

@@ -116,10 +116,14 @@ def weigh(
 def short_names(
     text: str, short: Sequence[Match], names: Sequence[Name], codes: frozenset[str]
 ) -> list[Span]:
-    """Leaders by short names; common words only where the model sees a person and their party is named."""
+    """Leaders by short names; common words only where the model sees a person and their party is named,
+    or where the leader is named in full. `codes` are the parties and the leaders named.
+    """
     seen = {span for span, kind, _ in names if kind == "PER" or _reigns(text, span)}
     return [
-        m.span for m in short if any(not e.weak or (m.span in seen and e.code in codes) for e in m.entries)
+        m.span
+        for m in short
+        if any(not e.weak or e.name in codes or (m.span in seen and e.code in codes) for e in m.entries)
     ]
 
 

@@ -49,7 +49,7 @@ def named_in(scene: Scene, tree: Tree) -> Iterator[Referent]:
     for phrase in scene.phrases_of.get(tree.number, ()):
         opened = (phrase.party or phrase.person_like) and not phrase.definite
         if phrase.person is None and (opened or (phrase.party and not phrase.person_like)):
-            yield _phrase(scene, tree, phrase)
+            yield of_phrase(scene, tree, phrase)
 
 
 def _person(scene: Scene, tree: Tree, item: Item, person: Person) -> Referent:
@@ -73,7 +73,8 @@ def _party(scene: Scene, tree: Tree, item: Item) -> Referent:
     )
 
 
-def _phrase(scene: Scene, tree: Tree, phrase: Phrase) -> Referent:
+def of_phrase(scene: Scene, tree: Tree, phrase: Phrase) -> Referent:
+    """A noun phrase as something a pronoun can stand for."""
     head = phrase.head
     number = "p" if phrase.plural else "s" if phrase.person_like else "b"
     if _is_joined(scene, tree, None, head):
