@@ -41,7 +41,9 @@ class _Charges:
         self._claiming = frozenset(table["charges"]["claiming"])
         self._doings = frozenset(table["charges"]["doings"])
         self._deeds = frozenset(table["charges"]["deeds"])
+        self._naming = tuple(table["charges"]["naming"])
         self._strong = frozenset(table["threats"]["strong"])
+        self._hostilities = frozenset(table["threats"]["answered"])
         self._threats = frozenset(table["threats"]["verbs"])
 
     def charge(self, statement: Statement) -> Found | None:
@@ -71,7 +73,7 @@ class _Charges:
             return None
         for tree, words in self._sentences(statement.content):
             for i in words:
-                if tree.words[i].upos != "VERB" or tree.lemma(i) not in self._strong:
+                if tree.words[i].upos != "VERB" or not self._is_hostile(tree, i):
                     continue
                 if self.aspects.of_verb(tree, i) != "planned" or not tree.auxiliaries(i) & {
                     "will",
@@ -103,6 +105,13 @@ class _Charges:
                     )
         return None
 
+    def _is_hostile(self, tree: Tree, i: int) -> bool:
+        """ "Will destroy", "will answer every violation"."""
+        if tree.lemma(i) in self._strong:
+            return True
+        answered = {tree.lemma(c) for c in tree.children(i, "obj", "obl")}
+        return tree.lemma(i) in {"answer", "respond"} and bool(answered & self._hostilities)
+
     def _sentences(self, content: Span) -> list[tuple[Tree, list[int]]]:
         return [(t, t.within(content)) for t in self.view.trees if t.span.touches(content)]
 
@@ -110,6 +119,8 @@ class _Charges:
         """The party whose hostile act the verb `i` tells of."""
         if tree.words[i].upos != "VERB" or tree.lemma(i) not in self._verbs:
             return None
+        if tree.lemma(i) == "lie" and tree.words[i].text.lower().startswith("la"):
+            return None  # "lay down arms"
         if self.aspects.of_verb(tree, i) not in {"done", "ongoing"} or self._is_aside(tree, i):
             return None
         if tree.lemma(i) in self._physical and not self._is_charged(tree, i, statement):
@@ -133,10 +144,16 @@ class _Charges:
         )
         return quoted or any(cue.startswith(word[:-1]) for word in self._claiming)
 
+    def _is_no_deed(self, tree: Tree, i: int) -> bool:
+        """Whether no deed is meant: "lay down", "is no crime", "will answer every violation"."""
+        if tree.negated(i) or (tree.lemma(i) == "lie" and tree.words[i].upos == "VERB"):
+            return True
+        return bool({tree.lemma(c) for c in tree.children(i, "det")} & {"any", "every", "each", "no"})
+
     def _by_word(self, tree: Tree, i: int, statement: Statement) -> str | None:
         """The party of whose doing a hostile word is said."""
         lemma = tree.lemma(i)
-        if lemma not in self._words or tree.negated(i):
+        if lemma not in self._words or self._is_no_deed(tree, i):
             return None
         head = tree.head(i)
         if lemma == "behind" and head is not None and tree.words[i].relation.startswith("case"):
@@ -169,7 +186,13 @@ class _Charges:
                 subject = tree.subject(above)
                 near += [subject] if subject is not None else []
         near += [c for c in tree.children(i, "nmod") if tree.case(c) in {"by", "of", "from"}]
-        return self._other(tree, near, statement) or self._in_cue(tree, statement)
+        named = self._other(tree, near, statement)
+        return named or (self._in_cue(tree, statement) if self._names(tree, i, statement) else None)
+
+    def _names(self, tree: Tree, i: int, statement: Statement) -> bool:
+        """Whether the word is what something is called: the other side may then stand elsewhere."""
+        cue = statement.cue.of(self.view.text).lower() if statement.cue is not None else ""
+        return tree.words[i].relation in {"root", "xcomp", "amod"} or cue.startswith(tuple(self._naming))
 
     def _other(self, tree: Tree, heads: list[int], statement: Statement) -> str | None:
         for head in heads:

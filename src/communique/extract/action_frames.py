@@ -60,6 +60,14 @@ class Frames:
             "ground_left": lambda tree, i: self._heads(tree, i, self.objects["ground"]),
             "demands": self._gives_in,
             "complaint": self._complains,
+            "aid": self._gives_aid,
+            "fire": self._opens_fire,
+            "by_force": lambda tree, i: self._obl(tree, i, {"by"}, frozenset({"force"})),
+            "through_lines": lambda tree, i: self._obl(tree, i, {"through"}, self.objects["lines"]),
+            "out_of_chamber": lambda tree, i: self._obl(tree, i, {"out of"}, self.objects["chambers"]),
+            "captives_over": self._hands_over,
+            "arms_down": self._lays_down,
+            "upheld": self._upholds,
         }
 
     def frame(self, tree: Tree, i: int) -> Frame | None:
@@ -104,14 +112,26 @@ class Frames:
         place = any(self._is_place(tree, c) for c in self.object_of(tree, i))
         lemma = tree.lemma(i)
         if lemma in self.objects["of_the_named"]:
+            if lemma != "welcome" and any(self._is_praised(tree, c) for c in self.object_of(tree, i)):
+                return True
             return any(
                 (self.view.parties_of(tree, c) and self.view.mention_at(tree, c) is not None)
                 or (lemma != "welcome" and possessor(self.view, tree, c) is not None)
                 for c in self.object_of(tree, i)
             )
+        if lemma in {"suspend", "exclude", "expel", "eject", "oust", "bar"}:
+            mentions = [self.view.mention_at(tree, c) for c in self.object_of(tree, i)]
+            return any(m is not None and m.party is not None for m in mentions)
         if lemma in self.objects["on_the_named"]:
             return named
         return named or place or self._heads(tree, i, kinds)
+
+    def _is_praised(self, tree: Tree, c: int) -> bool:
+        """ "Praised the step", "congratulated both sides"."""
+        return tree.lemma(c) in self.objects["praised"] or self.view.is_both(tree, c)
+
+    def _opens_fire(self, tree: Tree, i: int) -> bool:
+        return self._heads(tree, i, frozenset({"fire"}))
 
     def _is_place(self, tree: Tree, c: int) -> bool:
         mention = self.view.mention_at(tree, c)
@@ -171,6 +191,33 @@ class Frames:
         return any(
             tree.case(c) in {"into", "on", "toward", "towards"} and self._is_place(tree, c)
             for c in tree.children(i, "obl")
+        )
+
+    def _obl(self, tree: Tree, i: int, cases: set[str], words: frozenset[str]) -> bool:
+        return any(tree.case(c) in cases and tree.lemma(c) in words for c in tree.children(i, "obl"))
+
+    def _particles(self, tree: Tree, i: int) -> set[str]:
+        return {tree.words[c].text.lower() for c in tree.children(i, "compound:prt", "advmod")}
+
+    def _gives_aid(self, tree: Tree, i: int) -> bool:
+        """ "Handed over its weapons" and "gave up its guns" are no gifts."""
+        if tree.lemma(i) in {"hand", "give", "turn"} and self._particles(tree, i) & {"over", "up", "in"}:
+            return False
+        return self._heads(tree, i, self.objects["aid"])
+
+    def _hands_over(self, tree: Tree, i: int) -> bool:
+        home = self._particles(tree, i) & ({"home", "back"} if tree.lemma(i) == "send" else {"over"})
+        return bool(home) and self._heads(tree, i, self.objects["captives"])
+
+    def _lays_down(self, tree: Tree, i: int) -> bool:
+        """ "Laid down their arms"."""
+        down = "down" in self._particles(tree, i)
+        return down and self._heads(tree, i, frozenset({"arm", "weapon", "gun", "rifle"}))
+
+    def _upholds(self, tree: Tree, i: int) -> bool:
+        return any(
+            tree.lemma(c) in self.objects["upheld"] and possessor(self.view, tree, c) is not None
+            for c in self.object_of(tree, i)
         )
 
     def _gives_support(self, tree: Tree, i: int) -> bool:
@@ -333,7 +380,9 @@ class Frames:
             }
             for c in tree.children(i, "obl")
         )
-        return mover and not talks
+        placed = any(self._is_place(tree, c) for c in tree.children(i, "obl"))
+        at_talks = any(w.lemma in {"talk", "negotiation"} for w in tree.words) and not placed
+        return mover and not talks and not (at_talks and tree.lemma(i) in {"pull", "withdraw"})
 
 
 def possessor(view: View, tree: Tree, i: int) -> str | None:

@@ -11,6 +11,7 @@ import dataclasses
 
 from communique.extract.accusations import charges
 from communique.extract.action_frames import Frame, Frames, possessor
+from communique.extract.action_merging import completed, once, outside_headline
 from communique.extract.aspect import Aspects
 from communique.extract.event_nouns import EventNouns
 from communique.extract.found import Found, time_about
@@ -24,7 +25,13 @@ from communique.model.span import Span
 _BY_SOMEONE = frozenset({"AID", "SUPPORT", "THREATEN", "MOBILIZE", "CONCEDE", "RETREAT"})
 _BETWEEN_TWO = frozenset({"SUPPORT", "AID", "THREATEN", "SANCTION", "ACCUSE"})
 _THREATENED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_RIVALS = frozenset({"rival", "enemy", "foe", "opponent", "adversary", "side", "other"})
 _STATUS = {"done": "done", "ongoing": "ongoing", "planned": "planned"}
+_ONLY_DONE = frozenset(
+    {"arms_down", "exchanged", "accusations", "out_of_chamber", "concessions", "captives_over"}
+)
+"""Objects of verbs that are no deed while they are only agreed on or announced."""
+_TRADING = frozenset({"trade", "exchange", "swap", "hurl"})
 _LOOSE = (
     "nsubj",
     "aux",
@@ -44,8 +51,8 @@ def find(view: View) -> list[Action]:
     """The actions a report tells of, in the order of the text."""
     found = [*_Verbs(view).find(), *EventNouns(view).find(), *charges(view)]
     found.sort(key=lambda f: (f.content.start, f.content.end, f.type))
-    kept = _once(_outside_headline(view, found))
-    return [_claim(view, f) for f in _completed(view, kept)]
+    kept = once(outside_headline(view, found))
+    return [_claim(view, f) for f in completed(view, kept)]
 
 
 class _Verbs:
@@ -55,6 +62,7 @@ class _Verbs:
         self.view = view
         self.frames = Frames(view)
         self.aspects = Aspects(view.lexicon)
+        self._agreements = frozenset(view.table("agreements")["nouns"])
 
     def find(self) -> list[Found]:
         found = []
@@ -68,11 +76,26 @@ class _Verbs:
 
     def _mutual(self, tree: Tree, i: int, one: Found) -> list[Found]:
         """ "accused each other" is two charges."""
-        each = any(tree.lemma(c) in {"each", "another"} for c in self.frames.object_of(tree, i))
+        objects = self.frames.object_of(tree, i)
+        each = any(tree.lemma(c) in {"each", "another", "other"} for c in objects)
+        traded = one.type in {"ACCUSE", "CONCEDE"} and tree.lemma(i) in _TRADING
         sides = subjects_in(self.view, tree, i)
-        if not each or len(sides) != 2:
-            return [one]
-        return [dataclasses.replace(one, actor=a, recipient=b) for a, b in (sides, sides[::-1])]
+        subject = tree.subject(i)
+        if (each or traded) and subject is not None and self._is_each_side(tree, subject):
+            sides = self.view.principals
+        if (each or traded) and len(sides) == 2:
+            return [dataclasses.replace(one, actor=a, recipient=b) for a, b in (sides, sides[::-1])]
+        if one.type == "SUPPORT" and len(sides) > 1:
+            return [dataclasses.replace(one, actor=a) for a in sides]
+        both = [c for c in objects if self.view.is_both(tree, c)]
+        if one.type == "ACCUSE" and both and len(self.view.principals) == 2:
+            return [dataclasses.replace(one, recipient=p) for p in self.view.principals if p != one.actor]
+        return [one]
+
+    def _is_each_side(self, tree: Tree, subject: int) -> bool:
+        """ "Each side", "the two", "both armies": the principal parties, one by one."""
+        each = any(tree.lemma(c) == "each" for c in tree.children(subject, "det"))
+        return each or self.view.is_both(tree, subject)
 
     def _one(self, tree: Tree, i: int) -> Found | None:
         relation = tree.words[i].relation
@@ -85,13 +108,15 @@ class _Verbs:
         if aspect not in _STATUS or tree.auxiliaries(i) & {"must", "should"}:
             return None
         frame = self.frames.frame(tree, i)
-        if frame is None or self._is_wished(tree, i):
+        if frame is None or self._is_wished(tree, i) or self._is_term(tree, i):
             return None
         actor = self._actor(tree, i, frame)
         recipient = self._recipient(tree, i, frame, actor)
         if not self._has_sides(tree, i, frame, (actor, recipient)):
             return None
         frame, status = self._status(tree, i, frame, aspect)
+        if frame.object in _ONLY_DONE and status != "done":
+            return None
         content = self._content(tree, i, frame)
         time = time_about(self.view, tree, i, content)
         charge = frame.type in {"ACCUSE", "THREATEN"}
@@ -108,10 +133,19 @@ class _Verbs:
             said=self.view.statement_over(tree.words[i].span) if charge else None,
         )
 
+    def _is_term(self, tree: Tree, i: int) -> bool:
+        """Whether it stands under "under the accord": what an agreement lays down is no deed."""
+        clauses = [i, *(a for a in tree.ancestors(i) if tree.words[a].upos == "VERB")]
+        return any(
+            tree.case(c) == "under" and tree.lemma(c) in self._agreements
+            for at in clauses
+            for c in tree.children(at, "obl", "obj")
+        ) and not (tree.words[i].xpos == "VBD" or tree.auxiliaries(i) & {"have"})
+
     def _has_sides(self, tree: Tree, i: int, frame: Frame, sides: tuple[str | None, str | None]) -> bool:
         """Whether it is said clearly enough who does it, or to whom."""
         actor, recipient = sides
-        if actor is None and (frame.type in _BY_SOMEONE or self._is_force_of_nature(tree, i)):
+        if self._is_force_of_nature(tree, i) or (actor is None and frame.type in _BY_SOMEONE):
             return False
         anonymous = frame.type in {"ASSAULT", "PROTEST"} and not tree.children(i, "nsubj:pass")
         if actor is None and recipient is None and not anonymous:
@@ -149,16 +183,26 @@ class _Verbs:
         """What nobody is said to do: victims counted in the passive, things not done to "any" place."""
         if frame.type == "ACCUSE":
             return self.aspects.of_verb(tree, i) == "planned"
-        passive = bool(tree.children(i, "nsubj:pass"))
-        if passive and actor is None and tree.lemma(i) in {"kill", "wound", "injure", "slay"}:
-            attacks = self.frames.objects["attacks"] | {"blast", "explosion"}
-            return not any(tree.lemma(c) in attacks for c in tree.children(i, "obl"))
+        if actor is None and tree.lemma(i) in {"kill", "wound", "injure", "slay"}:
+            return self._is_toll(tree, i)
+        if actor is None and tree.words[i].xpos == "VBG" and tree.child(i, "nsubj") is None:
+            return frame.type == "ASSAULT" and tree.child(i, "aux") is None
         return any(
             tree.lemma(d) == "any"
             for o in self.frames.object_of(tree, i)
             for d in tree.subtree(o)
             if tree.words[d].upos == "DET"
         )
+
+    def _is_toll(self, tree: Tree, i: int) -> bool:
+        """Whether only the dead are counted: nobody, and no weapon or attack, is said to have killed them."""
+        attacks = self.frames.objects["attacks"] | self.frames.objects["munitions"] | {"blast", "explosion"}
+        participle = tree.words[i].xpos == "VBN" and tree.child(i, "aux") is None
+        if tree.children(i, "nsubj:pass") or participle:
+            return not any(tree.lemma(c) in attacks for c in tree.children(i, "obl"))
+        subject = tree.subject(i)
+        people = self.frames.objects["troops"] | self.frames.objects["people"] | {"gunman", "bomber"}
+        return subject is None or tree.lemma(subject) not in attacks | people
 
     def _is_force_of_nature(self, tree: Tree, i: int) -> bool:
         """ "a war that has killed thousands": nobody's act."""
@@ -206,6 +250,12 @@ class _Verbs:
             return next((p for c in agents for p in parties_in(self.view, tree, c)), None)
         subject = doer(tree, i)
         actor = self._acting(tree, subject)
+        if frame.type == "ACCUSE" and actor is not None and len(self.view.principals) == 2:
+            objects = [c for c in self.frames.object_of(tree, i) if not tree.children(c, "nmod:poss")]
+            accused = [p for c in objects for p in parties_in(self.view, tree, c)]
+            if accused == [actor] and actor in self.view.principals:
+                # Nobody accuses himself: the community of his land that speaks is the other side.
+                return next(p for p in self.view.principals if p != actor)
         if actor is None and frame.type in {"ACCUSE", "SUPPORT", "THREATEN"}:
             over = self.view.statement_over(tree.words[i].span)
             actor = over.party if over is not None and subject is None else None
@@ -235,6 +285,9 @@ class _Verbs:
                     for c in tree.children(o, "nmod")
                     if tree.case(c) == place
                 ]
+        rival = any(tree.lemma(c) in _RIVALS for c in candidates) and actor in self.view.principals
+        if rival and len(self.view.principals) == 2:
+            return next(p for p in self.view.principals if p != actor)
         for c in candidates:
             for party in (*parties_in(self.view, tree, c), possessor(self.view, tree, c)):
                 if party is not None and party != actor:
@@ -289,97 +342,6 @@ class _Verbs:
             return content
         span = tree.span_of(list(tree.subtree(subject, without=tree.children(subject, "acl", "parataxis"))))
         return span.join(content) if span.start < content.start else content
-
-
-def _outside_headline(view: View, found: list[Found]) -> list[Found]:
-    """The headline counts only where the body does not say the same."""
-    title = view.report.title
-    if title is None:
-        return found
-    body = [f for f in found if not title.covers(f.content)]
-    said = {f.type for f in body}
-    return [
-        *(f for f in found if title.covers(f.content) and f.type not in said and f.told and f.actor),
-        *body,
-    ]
-
-
-def _once(found: list[Found]) -> list[Found]:
-    """Each action once: passages inside others of their type, and what is presupposed again, left out."""
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (not f.told, -f.weight(), f.content.start)):
-        if any(k.type == one.type and k.tree is one.tree and _overlap(k, one) for k in kept):
-            continue
-        if any(_same(k, one) and (not one.told or _retold(k, one)) for k in kept):
-            continue
-        kept.append(one)
-    return sorted(kept, key=lambda f: (f.content.start, f.content.end, f.type))
-
-
-def _overlap(a: Found, b: Found) -> bool:
-    if a.type == "ACCUSE" and a.told and b.told and a.actor != b.actor and a.recipient != b.recipient:
-        return False  # "accused each other"
-    subject = (
-        a.actor == b.actor
-        and (a.evidence.covers(b.content) or b.evidence.covers(a.content))
-        and not (a.told and b.told)
-    )
-    return (
-        subject
-        or a.content.touches(b.content)
-        or (a.type == "ACCUSE" and a.actor == b.actor and a.evidence.touches(b.evidence))
-    )
-
-
-def _same(known: Found, one: Found) -> bool:
-    if known.type != one.type:
-        return False
-    actors = one.actor in {None, known.actor}
-    recipients = one.recipient in {None, known.recipient} or (one.told and known.recipient is None)
-    dates = known.days is None or one.days is None or known.days.meets(one.days)
-    return actors and recipients and (dates or (one.actor is None and one.recipient is None))
-
-
-def _retold(known: Found, one: Found) -> bool:
-    """Whether two passages tell of one act in the same words."""
-    if known.type not in {"RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "AID"} or known.tree is one.tree:
-        return False
-    ours, theirs = known.lemmas(), one.lemmas()
-    return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
-
-
-def _completed(view: View, found: list[Found]) -> list[Found]:
-    """Open recipients filled from the same party's other actions of the type, or by the other principal."""
-    known: dict[tuple[str, str | None], str] = {}
-    by_type: dict[str, str] = {}
-    for one in found:
-        if one.recipient is not None:
-            known.setdefault((one.type, one.actor), one.recipient)
-            by_type.setdefault(one.type, one.recipient)
-    made = []
-    for one in found:
-        recipient = one.recipient
-        if recipient is None and one.type in {"ASSAULT", "SANCTION"}:
-            guess = known.get((one.type, one.actor)) or (
-                by_type.get(one.type) if one.type == "SANCTION" else None
-            )
-            if (
-                guess is None
-                and one.type == "ASSAULT"
-                and one.actor in view.principals
-                and len(view.principals) == 2
-            ):
-                guess = next(p for p in view.principals if p != one.actor)
-            recipient = guess if guess != one.actor else None
-        elif (
-            recipient is None
-            and one.type == "THREATEN"
-            and one.actor in view.principals
-            and len(view.principals) == 2
-        ):
-            recipient = next(p for p in view.principals if p != one.actor)
-        made.append(dataclasses.replace(one, recipient=recipient))
-    return made
 
 
 def _claim(view: View, found: Found) -> Action:

@@ -85,7 +85,7 @@ class Parts:
 
     @staticmethod
     def _is_still_ahead(tree: Tree, i: int) -> bool:
-        """ "Before a final accord is signed", "where the treaty is signed": the present tense of what is to come."""
+        """ "Before a final accord is signed": the present tense of what is to come."""
         now = {tree.words[c].text.lower() for c in tree.children(i, "aux")}
         if now & {"is", "are", "be"} and not now & {"has", "have", "had", "been"}:
             return True

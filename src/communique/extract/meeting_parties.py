@@ -171,7 +171,7 @@ def _before(view: View, tree: Tree, i: int) -> list[str]:
 
 
 def _is_seat(view: View, tree: Tree, i: int, party: str) -> bool:
-    """Whether a party is only named for the place of the meeting ("the Brussels meeting", "the Sweden talks")."""
+    """Whether a party is named for the place of the meeting ("the Brussels meeting", "the Sweden talks")."""
     if party in view.principals or len(view.principals) < 2:
         return False
     mentions = [view.mention_at(tree, c) for c in tree.children(i, "compound", "nmod:unmarked") if c < i]

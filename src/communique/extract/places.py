@@ -63,7 +63,7 @@ def _case(tree: Tree, i: int) -> str:
 
 
 def _is_town(view: View, tree: Tree, i: int, venues: frozenset[str]) -> bool:
-    """A named place that is no party, or a town said to be one: a phrase further off may place something else."""
+    """A named place that is no party, or a town said to be one: what is further off may place others."""
     mention = view.mention_at(tree, i)
     if tree.lemma(i) in venues:
         named = [view.mention_at(tree, c) for c in tree.children(i, "nmod") if tree.case(c) == "of"]
@@ -102,7 +102,7 @@ def _named(view: View, tree: Tree, i: int, case: str) -> str:
 
 
 def _name_only(view: View, tree: Tree, i: int, words: list[int]) -> list[int]:
-    """The words about the head that can be the name of a place: up to a time, a clause or what only places it."""
+    """The words about the head that can name a place: up to a time, a clause or what only places it."""
     times = view.times_in(tree.span)
     kept: list[int] = []
     for w in words:

@@ -156,7 +156,8 @@ class View:
 
     def home_of(self, party: str) -> frozenset[str]:
         """The states in which a group or community is at home, empty for a state."""
-        return self.lexicon.compiled("homes", lambda: homes_of(self.lexicon)).get(party, frozenset())
+        homes: dict[str, frozenset[str]] = self.lexicon.compiled("homes", lambda: homes_of(self.lexicon))
+        return homes.get(party, frozenset())
 
     def who(self, tree: Tree, head: int) -> Mention | None:
         """The mention of a speaker: of "foreign minister X" the person, else the word's widest mention."""

@@ -137,7 +137,12 @@ def modifiers(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
     found: list[str] = []
     for c in tree.children(i):
         word = tree.words[c]
-        before = c < i and word.relation.startswith(_BEFORE) and tree.case(c) in {"", "'s", "’s", "'", "’"}
+        before = (
+            c < i
+            and word.relation.startswith(_BEFORE)
+            and _is_beside(tree, c, i)
+            and tree.case(c) in {"", "'s", "’s", "'", "’"}
+        )
         after = c > i and word.relation.startswith("nmod") and tree.case(c) in _AFTER
         named = c > i and word.relation.startswith(("appos", "flat"))
         # "the rebel group X" comes out as two phrases side by side
@@ -149,6 +154,12 @@ def modifiers(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
         if named and found:
             break
     return list(dict.fromkeys(found))
+
+
+def _is_beside(tree: Tree, c: int, i: int) -> bool:
+    """Whether a modifier stands in the phrase of its noun: the parse now and then fetches one from afar."""
+    inside = set(tree.subtree(i))
+    return all(w in inside or tree.is_mark(w) for w in range(c, i))
 
 
 def _follows(tree: Tree, i: int, c: int) -> bool:

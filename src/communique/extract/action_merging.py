@@ -1,0 +1,105 @@
+"""Actions of one report put together: each told once, open recipients filled from the others."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from communique.extract.found import Found
+from communique.extract.view import View
+
+_SHARED = frozenset({"ACCUSE", "SUPPORT", "CONCEDE"})
+"""Types of which one clause can tell several, of several who do it or to whom it is done."""
+
+
+def outside_headline(view: View, found: list[Found]) -> list[Found]:
+    """The headline counts only where the body does not say the same."""
+    title = view.report.title
+    if title is None:
+        return found
+    body = [f for f in found if not title.covers(f.content)]
+    said = {f.type for f in body}
+    return [
+        *(f for f in found if title.covers(f.content) and f.type not in said and f.told and f.actor),
+        *body,
+    ]
+
+
+def once(found: list[Found]) -> list[Found]:
+    """Each action once: passages inside others of their type, and what is presupposed again, left out."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (not f.told, -f.weight(), f.content.start)):
+        if any(k.type == one.type and k.tree is one.tree and _overlap(k, one) for k in kept):
+            continue
+        if any(_same(k, one) and (not one.told or _retold(k, one)) for k in kept):
+            continue
+        kept.append(one)
+    return sorted(kept, key=lambda f: (f.content.start, f.content.end, f.type))
+
+
+def _overlap(a: Found, b: Found) -> bool:
+    sides = (a.actor, a.recipient) != (b.actor, b.recipient)
+    if a.type in _SHARED and a.content == b.content and a.told and b.told and sides:
+        return False  # one clause, of several who do it or to whom it is done
+    if a.type == "ACCUSE" and a.told and b.told and a.actor != b.actor and a.recipient != b.recipient:
+        return False  # "accused each other"
+    subject = (
+        a.actor == b.actor
+        and (a.evidence.covers(b.content) or b.evidence.covers(a.content))
+        and not (a.told and b.told)
+    )
+    return (
+        subject
+        or a.content.touches(b.content)
+        or (a.type == "ACCUSE" and a.actor == b.actor and a.evidence.touches(b.evidence))
+    )
+
+
+def _same(known: Found, one: Found) -> bool:
+    if known.type != one.type:
+        return False
+    actors = one.actor in {None, known.actor}
+    recipients = one.recipient in {None, known.recipient} or (one.told and known.recipient is None)
+    dates = known.days is None or one.days is None or known.days.meets(one.days)
+    return actors and recipients and (dates or (one.actor is None and one.recipient is None))
+
+
+def _retold(known: Found, one: Found) -> bool:
+    """Whether two passages tell of one act in the same words."""
+    if known.type not in {"RETREAT", "CONCEDE", "MOBILIZE", "SANCTION", "AID"} or known.tree is one.tree:
+        return False
+    ours, theirs = known.lemmas(), one.lemmas()
+    return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
+
+
+def completed(view: View, found: list[Found]) -> list[Found]:
+    """Open recipients filled from the same party's other actions of the type, or by the other principal."""
+    known: dict[tuple[str, str | None], str] = {}
+    by_type: dict[str, str] = {}
+    for one in found:
+        if one.recipient is not None:
+            known.setdefault((one.type, one.actor), one.recipient)
+            by_type.setdefault(one.type, one.recipient)
+    made = []
+    for one in found:
+        recipient = one.recipient
+        if recipient is None and one.type in {"ASSAULT", "SANCTION"}:
+            guess = known.get((one.type, one.actor)) or (
+                by_type.get(one.type) if one.type == "SANCTION" else None
+            )
+            if (
+                guess is None
+                and one.type == "ASSAULT"
+                and one.actor in view.principals
+                and len(view.principals) == 2
+            ):
+                guess = next(p for p in view.principals if p != one.actor)
+            recipient = guess if guess != one.actor else None
+        elif (
+            recipient is None
+            and one.type == "THREATEN"
+            and one.actor in view.principals
+            and len(view.principals) == 2
+        ):
+            recipient = next(p for p in view.principals if p != one.actor)
+        made.append(dataclasses.replace(one, recipient=recipient))
+    return made
