@@ -14,9 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,10 +27,7 @@ from communique.model.annotations import Mention, Sentence, Word
 from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
 from eval.compare import same_name
-
-ROOT = Path(__file__).resolve().parents[1]
-FLOORS = Path(__file__).with_name("floors.toml")
-SHARED = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
+from eval.floors import shared, verdict
 
 Marked = tuple[int, int, str]
 Told = dict[str, float]
@@ -163,15 +158,15 @@ def _whole(span: Span, sentences: Sequence[Sentence]) -> Span:
     return touched[0].join(touched[-1]) if touched else span
 
 
-def figures(reader: Reader, errors: int = 0) -> Told:
-    """All figures of the corpora that are on this machine."""
+def figures(folder: Path, reader: Reader, errors: int = 0) -> Told:
+    """All figures of the corpora in the shared folder."""
     told: Told = {}
-    development = SHARED / "bench" / "actors" / "ner_dev.jsonl.gz"
+    development = folder / "bench" / "actors" / "ner_dev.jsonl.gz"
     if development.is_file():
         told |= names(reader, development, errors)
-    for corpus, folder in (("gold", SHARED / "gold"), ("wire", SHARED / "gold-wire")):
-        if folder.is_dir():
-            for name, (right, every) in claims(reader, folder, errors > 0).items():
+    for corpus, reports in (("gold", folder / "gold"), ("wire", folder / "gold-wire")):
+        if reports.is_dir():
+            for name, (right, every) in claims(reader, reports, errors > 0).items():
                 told[f"{corpus}_{name}"] = right / every if every else 0.0
     return told
 
@@ -182,17 +177,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is under its floor")
     parser.add_argument("--errors", type=int, default=0, help="show what went wrong, at most so many names")
     options = parser.parse_args(arguments)
-    told = figures(Reader(), options.errors)
+    folder = shared()
+    told = figures(folder, Reader(), options.errors) if folder else {}
     if not told:
         print("the shared folder is not on this machine: nothing scored")
         return 0
     for name, value in told.items():
         print(f"{name:16} {value:.3f}")
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get("actors", {})
-    low = [n for n, floor in floors.items() if n in told and told[n] < floor - 0.0005]
-    if options.check and low:
-        print("under the floor:", ", ".join(low))
-    return 1 if options.check and low else 0
+    return verdict("actors", told, options.check)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,7 @@ import gzip
 import hashlib
 import json
 import math
-import os
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,10 +28,8 @@ from communique.clean.phrases import words
 from communique.errors import EmptyPage
 from communique.lexicon import built_in
 from communique.model.report import Media, Page, PageMeta, Report
+from eval.floors import shared, verdict
 
-ROOT = Path(__file__).resolve().parents[1]
-FLOORS = Path(__file__).with_name("floors.toml")
-SHARED = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
 FLATTENED = ("newspaper4k_flat", "wcxb_flat")
 FORMS = ("flat_block", "flat_inscriptis")
 
@@ -77,10 +73,10 @@ def body(report: Report | None) -> str:
     return "\n".join(block.of(report.text) for block in report.blocks if block != report.title)
 
 
-def flattened() -> Iterator[tuple[str, bool, float]]:
+def flattened(folder: Path) -> Iterator[tuple[str, bool, float]]:
     """(figure, held out, F1) of every flattened page."""
     for name in FLATTENED:
-        path = SHARED / "bench" / "clean" / f"{name}.jsonl.gz"
+        path = folder / f"{name}.jsonl.gz"
         if not path.exists():
             continue
         with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -90,11 +86,10 @@ def flattened() -> Iterator[tuple[str, bool, float]]:
                     yield f"{name}.{form}", held, shingle_f1(row["gold"], body(read(row[form])))
 
 
-def markup() -> Iterator[tuple[str, bool, float]]:
+def markup(folder: Path) -> Iterator[tuple[str, bool, float]]:
     """(figure, held out, value) of every HTML page: ours, trafilatura alone, and the day."""
     import trafilatura
 
-    folder = SHARED / "bench" / "clean"
     if not (folder / "html.json").exists():
         return
     answers: dict[str, Any] = json.loads((folder / "html.json").read_text(encoding="utf-8"))
@@ -111,30 +106,31 @@ def markup() -> Iterator[tuple[str, bool, float]]:
         yield "html_day_where_given", held, float(str(day) == row["date"]) if day else float("nan")
 
 
-def spans(folder: str) -> Iterator[tuple[str, bool, float]]:
+def spans(folder: Path) -> Iterator[tuple[str, bool, float]]:
     """(figure, True, value) of every report with hand-made spans: text, headline, agencies."""
-    for path in sorted((SHARED / folder).glob("*.json")):
+    for path in sorted(folder.glob("*.json")):
         answer = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         report = read(text)
         found = [(b.start, b.end) for b in report.blocks] if report else []
         one, other = _characters(text, answer["main"]), _characters(text, found)
         title = [report.title.start, report.title.end] if report and report.title else None
-        yield f"{folder}.text", True, 2 * len(one & other) / (len(one) + len(other))
-        yield f"{folder}.headline", True, float(title == answer["title"])
+        yield f"{folder.name}.text", True, 2 * len(one & other) / (len(one) + len(other))
+        yield f"{folder.name}.headline", True, float(title == answer["title"])
         named = set(report.agencies) if report else set()
-        yield f"{folder}.agencies", True, float(named == set(answer["agencies"]))
+        yield f"{folder.name}.agencies", True, float(named == set(answer["agencies"]))
 
 
 def _characters(text: str, among: list[tuple[int, int]]) -> set[int]:
     return {at for start, end in among for at in range(start, end) if not text[at].isspace()}
 
 
-def measure() -> tuple[Figures, Figures]:
+def measure(folder: Path) -> tuple[Figures, Figures]:
     """All figures over the held-out sites, and over all pages."""
     held: Figures = {}
     every: Figures = {}
-    for source in (flattened(), markup(), spans("gold"), spans("gold-wire")):
+    pages = folder / "bench" / "clean"
+    for source in (flattened(pages), markup(pages), spans(folder / "gold"), spans(folder / "gold-wire")):
         for name, out, value in source:
             if not math.isnan(value):  # a day that is not given counts in one of the two figures only
                 every.setdefault(name, []).append(value)
@@ -149,21 +145,15 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--all", action="store_true")
     chosen = parser.parse_args()
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get("clean", {})
-    held, every = measure()
+    folder = shared()
+    held, every = measure(folder) if folder else ({}, {})
     if not held:
         print("clean: the public test sets are not on this machine")
         return 0
-    low = []
     for name, values in held.items():
-        figure, floor = fmean(values), floors.get(name, 0.0)
         also = f"  all pages {fmean(every[name]):.3f} ({len(every[name])})" if chosen.all else ""
-        print(f"{name:36s} {figure:.3f} ({len(values)})  floor {floor:.3f}{also}")
-        if round(figure, 4) < floor:
-            low.append(name)
-    for name in low:
-        print(f"clean: {name} lies under its floor", file=sys.stderr)
-    return 1 if low and chosen.check else 0
+        print(f"{name:36s} {fmean(values):.3f} ({len(values)}){also}")
+    return verdict("clean", {name: fmean(values) for name, values in held.items()}, chosen.check)
 
 
 if __name__ == "__main__":
