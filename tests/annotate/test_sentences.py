@@ -1,5 +1,7 @@
 """Where a sentence ends, and where a full stop only shortens a word."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,5 +67,5 @@ def test_a_line_that_is_no_prose_is_cut():
 @given(st.text(alphabet="ab .!?”“\"'\nA1", max_size=200))
 def test_nothing_but_white_space_is_lost(text):
     spans = sentence_spans(text, Span(0, len(text)), ABBREVIATIONS)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())

@@ -114,11 +114,11 @@ def test_the_language_is_told_and_then_judged():
 
 
 NOTICES = {
-    "de": "Wir verwenden Cookies, um die Nutzung der Seite zu messen und Ihnen Werbung auf diesen Seiten zu zeigen.",
-    "es": "Usamos cookies para medir el uso de la página y para mostrarle a usted la publicidad que más le interesa.",
-    "fr": "Nous mesurons avec des cookies la fréquentation du site pour vous montrer la publicité qui vous est due.",
-    "pt": "Usamos cookies para medir o uso da página e para mostrar a você a publicidade que não é de outros.",
-    "it": "Usiamo i cookie per misurare l'uso della pagina e per mostrare a chi legge la pubblicità che gli serve.",
+    "de": "Wir verwenden Cookies, um die Nutzung der Seite zu messen und Ihnen Werbung zu zeigen.",
+    "es": "Usamos cookies para medir el uso de la página y mostrarle la publicidad que más le interesa.",
+    "fr": "Nous mesurons avec des cookies l'usage du site pour vous montrer la publicité qui vous est due.",
+    "pt": "Usamos cookies para medir o uso da página e mostrar a você a publicidade que não é de outros.",
+    "it": "Usiamo i cookie per misurare l'uso della pagina e mostrare a chi legge la pubblicità che serve.",
     "nl": "Wij meten met cookies hoe u de site gebruikt en om u de reclame te tonen die bij u past.",
     "sv": "Vi mäter med kakor hur du läser sidan och för att visa dig den reklam som är till för dig.",
     "pl": "Mierzymy jak jest czytana strona, aby pokazać reklamy, które są dla czytelnika i nie są o niczym.",
@@ -145,5 +145,5 @@ def test_lean_english_is_told_without_the_classifier(text, monkeypatch):
 
 def test_what_function_words_leave_open_is_left_to_the_classifier(monkeypatch):
     monkeypatch.setattr(language, "_classify", lambda text: "asked")
-    for text in ("Переговоры начались в Женеве", "Valmar Norland Sudria Geneva Marsh Ode Ruritania Zenda Anchuria"):
+    for text in ("Переговоры начались в Женеве", "Valmar Norland Sudria Geneva Marsh Ode Zenda Anchuria"):
         assert language.language_of(text) == "asked"

@@ -9,7 +9,7 @@ from communique.lexicon import built_in
 from communique.model.claims import claim_from_json, claim_to_json
 
 TEXT = """Sudan's army and the RSF open talks in Jeddah
-Envoys of Sudan's army and the Rapid Support Forces (RSF) met in Jeddah on Monday, with Saudi Arabia mediating.
+Envoys of Sudan's army and the Rapid Support Forces (RSF) met in Jeddah on Monday, Saudi Arabia mediating.
 The army demanded that the RSF leave hospitals. "We will not sign without that," an army spokesman said.
 At least 500 people have been killed since the fighting began, the World Health Organization said.
 Both sides agreed to a seven-day truce."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import random
 import re
@@ -86,7 +87,7 @@ def transitions(rows: list[Row], labels: dict[str, list[str]], key: str) -> dict
         path = [index[t] for t in row.get(key, ())]
         if path:
             start[path[0]] += 1
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in itertools.pairwise(path):
             follow[a, b] += 1
     shares = {"start": (start / start.sum()).log(), "follow": (follow / follow.sum(1, keepdim=True)).log()}
     return {

@@ -1,4 +1,4 @@
-"""The dictionary forms of words, by the tables and rules of lemminflect, without the third of a second they take to load."""
+"""The dictionary forms of words, by lemminflect, without the third of a second its tables take to load."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ _END = re.compile(r"[.!?…]+(?:''|[\"'”’»)\]])*(?=\s)")
 _BEGIN = re.compile(r"\s+(?:``|''|[\"'“‘«(\[\-–—•_])*\s*(\w)")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 _NEXT_WORD = re.compile(r"\s+(?:``|''|[\"'“‘«(\[])*([\w.]+)")
-# "GENEVA (AP) _", "Kinshasa, Nov 3 (IANS) —", "ADDIS ABABA, Ethiopia —": a place in capitals or a credit, then a dash.
+# "GENEVA (AP) _", "Kinshasa, Nov 3 (IANS) —", "ADDIS ABABA, Ethiopia —": a place in capitals or a credit,
+# then a dash.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’ /-]{2,30}(?:, [\w .]{2,30}){0,2}(?: ?\([\w/ .-]{2,30}\))?"
     r"|[A-Z][\w.'’ -]{1,30}(?:, [\w .]{2,30}){0,3} ?\([A-Z][\w/ .-]{1,30}\))"

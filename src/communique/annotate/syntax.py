@@ -66,7 +66,7 @@ def _words(text: str, spans: Sequence[Span], parsed: Parse) -> tuple[Word, ...]:
 
 @functools.lru_cache(maxsize=100_000)
 def lemma(word: str, upos: str) -> str:
-    """The dictionary form of a word of this part of speech, in lower case (lemminflect's tables and rules)."""
+    """The dictionary form of a word of this part of speech, in lower case (by lemminflect)."""
     lowered = word.lower()
     if lowered in _CLITIC_LEMMAS:
         return _CLITIC_LEMMAS[lowered]

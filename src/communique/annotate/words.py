@@ -1,4 +1,4 @@
-"""A sentence's words as the treebanks cut them: `do|n't`, `Kyiv|'s`, `cease|-|fire`, `$|2.5`, punctuation alone."""
+"""A sentence's words as treebanks cut them: `do|n't`, `Kyiv|'s`, `cease|-|fire`, `$|2.5`, marks alone."""
 
 from __future__ import annotations
 

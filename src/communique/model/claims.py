@@ -99,7 +99,7 @@ class Claim:
     when: str | None = None
 
     def id(self, report_id: str) -> str:
-        """Sixteen hex digits from the report, the kind, the passage, and what tells apart claims on one passage."""
+        """Sixteen hex digits from the report, the kind, the passage, and what tells claims on it apart."""
         told = [getattr(self, name) for name in self.identity]
         content = json.dumps([report_id, self.kind, as_json(self.evidence), [as_json(v) for v in told]])
         return hashlib.sha256(content.encode()).hexdigest()[:16]
@@ -162,7 +162,7 @@ class Agreement(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Claim):
-    """Reported speech or writing. `via` are the outlets between speaker and report, nearest the speaker first."""
+    """Reported speech or writing. `via`: the outlets between speaker and report, nearest the speaker first."""
 
     kind: ClassVar[str] = "statement"
     identity: ClassVar[tuple[str, ...]] = ("speaker", "content", "cue")

@@ -52,7 +52,7 @@ def known_revisions() -> set[str]:
 
 
 def _make(connection: Connection) -> None:
-    """The present tables at once, noted down as Alembic does: that they are what the migrations make is tested."""
+    """The present tables at once, noted down as Alembic does (a test compares them with the migrations')."""
     metadata.create_all(connection)
     number = "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)"
     connection.execute(text(f"CREATE TABLE alembic_version ({number})"))

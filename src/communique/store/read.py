@@ -162,7 +162,7 @@ def _passages(connection: Connection, key: str) -> list[Row]:
 
 
 def origins(connection: Connection) -> Iterator[Row]:
-    """Origins with the reports that carry one and the same text, and the agencies that any of them credits."""
+    """Origins with the reports that carry one and the same text, and the agencies that these credit."""
     query = (
         select(t.origins.c.origin, t.origins.c.report, t.reports.c.agencies)
         .join(t.reports, t.reports.c.id == t.origins.c.report)

@@ -201,7 +201,7 @@ class Record:
         return self._stream(lambda connection: read.rounds(connection, party, first, last))
 
     def origins(self) -> Iterator[Row]:
-        """Origins: `id`, the `reports` that carry one and the same text, the `agencies` any of them credits."""
+        """Origins: `id`, the `reports` that carry one and the same text, the `agencies` these credit."""
         return self._stream(read.origins)
 
     def rejections(self) -> Iterator[Row]:

@@ -81,7 +81,7 @@ def test_order_is_kept_whatever_the_lengths():
 
 
 def test_who_says_what_is_tagged():
-    words = "Kenya said the talks would go on .".split()
+    words = ["Kenya", "said", "the", "talks", "would", "go", "on", "."]
     (spans,) = reader().attribute([words])
     assert {s.kind for s in spans} == {"Source", "Cue", "Content"}
 

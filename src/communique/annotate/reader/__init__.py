@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from communique.annotate.reader.tags import TagDecoder, TagSpan
 from communique.annotate.reader.trees import best_tree, is_tree
@@ -121,7 +122,7 @@ class Reader:
     def _run(self, batch: Sequence[Pieces], wanted: Sequence[str]) -> dict[str, Any]:
         width = max(len(p.ids) for p in batch)
         span = max(3, *(len(p.first) for p in batch))  # the network takes no fewer than three columns
-        feed = {
+        feed: dict[str, npt.NDArray[Any]] = {
             "ids": np.full((len(batch), width), self._wordpiece.pad, np.int64),
             "shapes": np.zeros((len(batch), width), np.int64),
             "mask": np.zeros((len(batch), width), np.float32),

@@ -65,11 +65,11 @@ def _cycle_in(heads: Sequence[int]) -> list[int] | None:
 
 
 def _arborescence(scores: Scores) -> Scores:
-    """Best head of every node of `scores[child, head]`, rooted in node 0; cycles are shrunk and solved anew."""
+    """Best head of every node of `scores[child, head]`, rooted in node 0; cycles are shrunk and solved."""
     scores = scores.copy()
     np.fill_diagonal(scores, -np.inf)
     scores[0] = -np.inf
-    heads = scores.argmax(1)
+    heads: Scores = scores.argmax(1)
     heads[0] = 0
     found = _cycle_in(heads.tolist())
     if found is None:
