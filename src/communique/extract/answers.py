@@ -68,7 +68,7 @@ def answered(
             earlier = [p for p in near if _sentence(view, p) == latest and p.party == near[-1].party]
             group = earlier or group
         return group[place] if place < len(group) else None
-    return group[-1]
+    return group[0] if stance.bare else group[-1]
 
 
 def _points(frames: Frames, tree: Tree, thing: Thing) -> bool:
@@ -82,7 +82,11 @@ def _wider(tree: Tree, stance: Stance, thing: Thing) -> list[Span]:
     spans = []
     if stance.target is not None:
         spans.append(tree.phrase(stance.target).join(thing.span))
-    if stance.word < thing.head and tree.words[stance.word].upos != "ADJ":
+    if (
+        thing.head == stance.contents[0]
+        and stance.word < thing.head
+        and tree.words[stance.word].upos != "ADJ"
+    ):
         spans.append(tree.words[stance.word].span.join(thing.span))
     return spans
 

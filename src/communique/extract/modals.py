@@ -1,4 +1,4 @@
-"""Demands put as duties: "Russia must withdraw", "all sides should", "we need"; and what one will not do without.
+"""Demands put as duties: "Russia must withdraw", "all sides should", "we need", "it is time to".
 
 In reported speech the demand is the speaker's; in narration it needs a stance noun before it ("the
 Kremlin's demands: Ukraine must ...").
@@ -32,8 +32,10 @@ def modal_demands(view: View, tree: Tree, stances: Sequence[Stance]) -> list[Pos
 
 
 def _needed(tree: Tree, i: int) -> bool:
-    """ "need to do": the verb of need above an infinitive, with a subject that is no "it"."""
+    """ "Need to do", "it is time to do": the word of need above an infinitive."""
     head = tree.head(i)
+    if head is not None and tree.lemma(head) == "time" and tree.case(i) == "to":
+        return tree.child(head, "cop") is not None and not tree.negated(head)
     return (
         head is not None
         and tree.words[i].relation == "xcomp"

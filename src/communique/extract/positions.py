@@ -62,8 +62,12 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
     made = []
     for party in holders:
         target = _target(view, stance, party)
+        last = ""
         for number, thing in enumerate(things(view, frames, stance)):
             issue = stance.issue or issue_of_thing(view, frames, stance, thing, before, party)
+            if issue == last and len(tree.within(thing.span)) == 1:
+                continue  # "fuel and food" is one thing
+            last = issue
             if taken != "undisclosed" and not _holds(view, frames, stance, thing, issue, number):
                 continue
             made.append(
@@ -95,25 +99,37 @@ def _together(tree: Tree, stance: Stance, holders: list[str]) -> bool:
 def _holds(view: View, frames: Frames, stance: Stance, thing: Thing, issue: str, number: int) -> bool:
     """Whether a position is told at all, not a denial, a date, an announcement or something not found."""
     tree, head = stance.tree, thing.head
-    if issue == "other":
-        vague = number or not _is_strong(frames, stance)
-        # a pronoun points to something that was not found
-        if stance.bare or vague or tree.words[head].upos in {"PRON", "DET", "NUM"}:
-            return False
-        if tree.lemma(stance.word) == "insist" and not _binding(tree, head):
-            return False  # to insist that something is so demands nothing
-        if tree.lemma(head) in frames.assertions:
-            return False
-    if stance.stance == "reject" and (
-        tree.lemma(head) in frames.assertions or _refuses_refusal(frames, tree, head)
-    ):
+    if issue == "other" and _is_vague(frames, stance, head, number):
         return False
-    return not (_is_time(view, thing.span) or _is_speech(view, tree, head))
+    if stance.bare:
+        return True
+    clause = tree.words[head].relation == "ccomp"
+    if tree.lemma(stance.word) == "insist" and clause and not _binding(tree, head):
+        return False  # to insist that something is so demands nothing
+    denied = tree.lemma(head) in frames.assertions or _refuses_refusal(frames, tree, head)
+    if stance.stance == "reject" and denied:
+        return False
+    unnamed = (
+        tree.lemma(tree.child(head, "nsubj", "nsubj:pass")) == "name"
+    )  # "asked that his name be left out"
+    return not (unnamed or _is_time(view, thing.span) or _is_speech(view, tree, head))
+
+
+def _is_vague(frames: Frames, stance: Stance, head: int, number: int) -> bool:
+    """Whether a thing on no issue is nothing one can hold a position on."""
+    tree = stance.tree
+    if stance.bare or number or not _is_strong(frames, stance):
+        return True
+    if tree.lemma(stance.word) == "accept" and tree.words[head].relation == "ccomp":
+        return True  # to accept that something is so
+    # a pronoun points to something that was not found
+    return tree.words[head].upos in {"PRON", "DET", "NUM"} or tree.lemma(head) in frames.assertions
 
 
 def _refuses_refusal(frames: Frames, tree: Tree, head: int) -> bool:
     """ "Refused to rule out X": neither for X nor against it."""
-    return tree.words[head].upos == "VERB" and tree.lemma(head) in frames.refusing
+    particle = tree.child(head, "compound:prt")
+    return tree.words[head].upos == "VERB" and (tree.lemma(head), tree.lemma(particle)) in frames.refusing
 
 
 def _taken(frames: Frames, stance: Stance) -> str | None:
@@ -135,8 +151,11 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
 def _binding(tree: Tree, content: int) -> bool:
     """Whether a clause says what is to be done: "must leave", "that the army leave"."""
     return (
-        bool(tree.auxiliaries(content) & {"must", "should", "ought", "shall"})
-        or tree.words[content].xpos == "VB"
+        bool(tree.auxiliaries(content) & {"must", "should", "ought", "shall", "will", "can", "have"})
+        or tree.words[content].xpos in {"VB", "VBP"}
+        or any(tree.words[c].text.lower() == "be" for c in tree.children(content, "aux", "cop"))
+        or tree.lemma(content)
+        in {"right", "condition", "precondition", "prerequisite", "necessary", "essential"}
     )
 
 

@@ -23,11 +23,33 @@ class Thing:
 def things(view: View, frames: Frames, stance: Stance) -> list[Thing]:
     """The things a stance is on, in order."""
     tree, found = stance.tree, []
+    antecedent = _antecedent(tree, stance)
+    if antecedent is not None:
+        return [antecedent_thing(view, tree, antecedent)]
+    first = stance.contents[0]
     for content in stance.contents:
+        told = tree.words[content].xpos in {"VBD", "VBZ"} and tree.case(first) == "to"
+        if told and content != first:
+            continue  # "promised to end the siege and freed ten soldiers": done, not promised
         listed = _list(frames, tree, content)
         for head in listed or [content, *_further(tree, content)]:
             found += _split(view, stance, head)
     return found
+
+
+def _antecedent(tree: Tree, stance: Stance) -> int | None:
+    """What "which X had offered to accept" is said of."""
+    content = tree.child(stance.contents[0], "obj")
+    noun = tree.head(stance.word)
+    relative = tree.words[stance.word].relation.startswith("acl:relcl")
+    return noun if relative and tree.lemma(content) in {"which", "that"} else None
+
+
+def antecedent_thing(view: View, tree: Tree, noun: int) -> Thing:
+    """The thing a relative clause is about, without the clause."""
+    loose = [c for c in tree.children(noun) if tree.words[c].relation.startswith(("acl", "appos", "case"))]
+    span = tree.phrase(noun, without=loose)
+    return Thing(noun, span, span.of(view.text))
 
 
 def _list(frames: Frames, tree: Tree, content: int) -> list[int]:

@@ -62,7 +62,11 @@ class Frames:
         self._withdrawn = frozenset(table["withdrawn"])
         self.listing = frozenset(table["listing"])
         self.assertions = frozenset(table["assertions"])
-        self.refusing = frozenset(r["word"] for r in table["verbs"] if r["stance"] == "reject")
+        self.refusing = frozenset(
+            (r["word"], r.get("particle", ""))
+            for r in table["verbs"]
+            if r["stance"] == "reject" and "only" not in r
+        )
         governing = {
             r["word"]
             for r in (*table["verbs"], *table["adjectives"])
@@ -124,7 +128,9 @@ class Frames:
             }:
                 return True
             if tree.words[at].relation in {"ccomp", "root", "parataxis"}:
-                return False
+                above = tree.head(at)
+                said = above is not None and tree.words[at].relation == "ccomp"
+                return said and tree.case(above or 0).split(" ")[0] == "without"
         return False
 
     def _kept_back(self, tree: Tree, i: int) -> Stance | None:
@@ -194,7 +200,7 @@ class Frames:
             if content is not None and content != target:
                 contents = tuple(c for c in tree.conjuncts(content))
                 holder = self._holder(tree, i, row)
-                tail = self._tail(tree, i, content) if place == "for" else None
+                tail = self._tail(tree, i, content) if place in {"for", "object"} else None
                 own = bool(row.get("own"))
                 return Stance(tree, i, row["stance"], holder, contents, target, own, row.get("issue"), tail)
         if row.get("bare") and not tree.children(i, "obj", "xcomp", "ccomp", "obl", "aux:pass"):
@@ -203,7 +209,11 @@ class Frames:
 
     @staticmethod
     def _tail(tree: Tree, i: int, content: int) -> int | None:
-        """The infinitive of "asked for X to be allowed", where the parse hangs it on the verb."""
+        """What completes a content: "asked for X to be allowed", "recognised X as part of Y"."""
+        if tree.lemma(i).startswith("recogni"):
+            return next((c for c in tree.children(i, "obl") if tree.case(c) == "as" and c > content), None)
+        if tree.case(content) != "for":
+            return None
         after = (
             c for c in tree.children(i, "advcl", "xcomp", "ccomp") if c > content and tree.case(c) == "to"
         )
@@ -261,8 +271,9 @@ class Frames:
             ):
                 return tree.subject(governor)
             return None
-        if tree.child(i, "nsubj:pass") is not None and not row.get("passive"):
-            return tree.child(i, "obl:agent")  # "is expected to": nobody is named who expects it
+        agent = tree.child(i, "obl:agent")
+        if not row.get("passive") and (agent is not None or tree.child(i, "nsubj:pass") is not None):
+            return agent  # "is expected to": nobody is named who expects it
         return tree.subject(i)
 
 
@@ -277,7 +288,10 @@ def _object(tree: Tree, i: int) -> int | None:
         return tree.head(i) if on_noun else None
     if tree.child(i, "obl:agent") is None:
         return tree.child(i, "obj")
-    return tree.child(i, "nsubj:pass") or (tree.head(i) if on_noun else tree.subject(i))
+    own = tree.child(i, "nsubj:pass")
+    if on_noun and (own is None or tree.lemma(own) in {"which", "that"}):
+        return tree.head(i)
+    return own if own is not None else tree.subject(i)
 
 
 def _is_listed(tree: Tree, i: int) -> bool:

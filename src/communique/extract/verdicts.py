@@ -1,4 +1,4 @@
-"""Stances that no verb of stance tells: terms called unacceptable, and what a speaker says its side will do."""
+"""Stances that no verb of stance tells: terms called unacceptable, and what a side says it will do."""
 
 from __future__ import annotations
 
@@ -13,16 +13,22 @@ _SURE = 2.5  # strength from which an issue is taken as named
 
 
 def judgements(view: View, frames: Frames, tree: Tree, before: list[Position]) -> list[Position]:
-    """ "described Russia's conditions as unrealistic", "the plan is a non-starter": a rejection by who speaks."""
+    """ "described Russia's conditions as unrealistic", "the plan is a non-starter": a rejection."""
     found = []
     for i, word in enumerate(tree.words):
         if word.lemma not in frames.rejecting and word.text.lower() not in frames.rejecting:
             continue
-        if not _predicated(tree, i):
+        if word.upos == "VERB" or not _predicated(tree, i):
             continue
         thing = _judged(tree, i)
         over = view.statement_over(word.span)
-        if thing is None or over is None or over.party is None or _negative(tree, i):
+        if (
+            thing is None
+            or tree.words[thing].upos == "VERB"
+            or over is None
+            or over.party is None
+            or _negative(tree, i)
+        ):
             continue
         span = tree.phrase(thing)
         ranked = issues_of(view).ranked(span.of(view.text))
@@ -47,7 +53,7 @@ def judgements(view: View, frames: Frames, tree: Tree, before: list[Position]) -
 
 
 def _judged(tree: Tree, i: int) -> int | None:
-    """The thing of which a judging word is said: the subject of a copula, or the object of "described ... as"."""
+    """What a judging word is said of: the subject of a copula, or the object of "described ... as"."""
     for at in (i, *tree.ancestors(i)):
         if tree.child(at, "cop") is not None:
             return tree.child(at, "nsubj", "csubj")
@@ -69,7 +75,7 @@ def _negative(tree: Tree, i: int) -> bool:
 
 
 def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
-    """ "said it will withdraw its troops": what the speaker's own side will do is offered, what it will not, refused."""
+    """ "said it will withdraw its troops": offered is what one will do, refused what not."""
     found = []
     for i, word in enumerate(tree.words):
         if word.upos not in {"VERB", "ADJ"} or not {tree.words[c].lemma for c in tree.children(i, "aux")} & {

@@ -72,10 +72,15 @@ class _Finder:
             below = [h for h in heads if h == i or (i in tree.ancestors(h) and h not in main)]
             vote = self._vote(tree, i, below, self._counts_of(tree, main, place))
             if vote is not None:
-                yield vote, tree.lemma(i) != "abstain"
+                yield vote, tree.lemma(i) != "abstain" and not self._tally(tree, i)
+
+    @staticmethod
+    def _tally(tree: Tree, i: int) -> bool:
+        """ "The vote was 13-0": the count of a vote told of before."""
+        return tree.words[i].upos == "NOUN" and tree.lemma(i) == "vote" and tree.words[i].relation == "nsubj"
 
     def _stands_alone(self, tree: Tree, i: int, heads: list[int]) -> bool:
-        """Whether a vote is told for itself: under no other, or of a body of its own ("after the Senate passed it")."""
+        """Whether a vote is told for itself: under no other, or of a body of its own."""
         if not any(a in heads for a in tree.ancestors(i)):
             return True
         subject = tree.child(i, "nsubj")
@@ -152,6 +157,8 @@ class _Finder:
         if word.upos == "VERB" and word.lemma in self._table["deciding"]:
             told = tree.span.of(self._view.text).lower()
             return counts.given or any(f" {way} " in f" {told} " for way in self._table["ways"][:3])
+        if word.upos == "NOUN" and word.lemma == "vote":
+            return _to_vote(tree, i) or (counts.given and self._tally(tree, i))
         return (
             word.upos == "NOUN"
             and word.lemma == "veto"
@@ -168,7 +175,10 @@ class _Finder:
         if tree.lemma(i) == "veto" and planned and not tree.auxiliaries(i):
             planned = False  # "used its seat to veto" has happened
         voters = self._voters(tree, below)
+        planned = planned or _to_vote(tree, i)
         body = self._body(tree, i)
+        if body is None and counts.given:
+            body = self._body_before(tree)
         if body is None and tree.lemma(i) == "vote" and not voters and not counts.given:
             return None
         time = view.time_on(tree, i)
@@ -258,6 +268,14 @@ class _Finder:
             return str(self._table["veto_body"])
         return None
 
+    def _body_before(self, tree: Tree) -> str | None:
+        """The body that the sentences before tell of: "The resolution passed with 11 votes in favour"."""
+        for earlier in reversed(self._view.trees[max(0, tree.number - _SAME_VOTE) : tree.number]):
+            named = self._named(earlier.span)
+            if named is not None:
+                return named
+        return None
+
     def _named(self, span: Span) -> str | None:
         """The code of an organisation named in a span, else a parliament with whose it is."""
         text = span.of(self._view.text)
@@ -266,7 +284,10 @@ class _Finder:
                 return self._codes[alias]
         found = self._bodies.search(text)
         if found is None:
-            council = re.fullmatch(r"(?:the|The) Council", text) and "Security Council" in self._view.text
+            council = (
+                re.match(r"[Tt]he Council\b(?! of)", text) is not None
+                and "Security Council" in self._view.text
+            )
             return "UNSC" if council else None
         before = re.search(r"((?:[A-Z][\w.’']+\s+)+)$", text[: found.start()])
         return re.sub(r"^The\s+", "", (before[1] if before else "") + found[0])
@@ -275,9 +296,9 @@ class _Finder:
 
     def _motion(self, tree: Tree, i: int) -> str | None:
         """What was voted on: the object, the infinitive, or what "on", "for" or "against" brings in."""
-        for c in tree.children(i, "obj", "xcomp", "advcl", "obl", "ccomp"):
+        for c in tree.children(i, "obj", "xcomp", "advcl", "obl", "nmod", "ccomp"):
             word = tree.words[c]
-            if word.relation.startswith("obl") and tree.case(c) not in (
+            if word.relation.startswith(("obl", "nmod")) and tree.case(c) not in (
                 "on",
                 "for",
                 "against",
@@ -317,3 +338,8 @@ class _Finder:
             else:
                 break
         return tree.phrase(top)
+
+
+def _to_vote(tree: Tree, i: int) -> bool:
+    """ "Is due to vote", where the parse takes the verb for a noun."""
+    return tree.words[i].upos == "NOUN" and tree.words[i].text == "vote" and tree.words[i - 1].text == "to"
