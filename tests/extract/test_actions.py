@@ -82,3 +82,50 @@ def test_evidence_holds_content_and_actor():
     (action,) = claims_of(text, "action")
     assert action.content.of(text) == "fired ten missiles at Iraq"
     assert action.evidence.of(text) == "Iran fired ten missiles at Iraq"
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        (
+            "Armenia and Azerbaijan exchanged 12 prisoners on Monday.",
+            {("CONCEDE", "ARM", "AZE", "done"), ("CONCEDE", "AZE", "ARM", "done")},
+        ),
+        (
+            "Brazil, Chile and Peru praised the release.",
+            {(("SUPPORT"), state, None, "done") for state in ("BRA", "CHL", "PER")},
+        ),
+        ("Libya took the province by force.", {("ASSAULT", "LBY", None, "done")}),
+        ("Togo handed over nine captured soldiers to Benin.", {("CONCEDE", "TGO", "BEN", "done")}),
+        (
+            "India and Pakistan traded accusations.",
+            {("ACCUSE", "IND", "PAK", "done"), ("ACCUSE", "PAK", "IND", "done")},
+        ),
+    ],
+)
+def test_several_at_once(text, actions):
+    assert set(told(text)) == actions
+
+
+def test_each_side_accused_the_other():
+    text = "India and Pakistan agreed to a truce.\nEach side accused the other of shelling villages."
+    found = {a[:3] for a in told(text) if a[0] == "ACCUSE"}
+    assert found == {("ACCUSE", "IND", "PAK"), ("ACCUSE", "PAK", "IND")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of civilians killed at the front is disputed.",
+        "The war that began in May has killed thousands of people.",
+        "A new round of talks opened on Monday in Tunis.",
+        "Under the accord Chad is to hand over its heavy weapons within a month.",
+    ],
+)
+def test_tolls_openings_and_terms_are_no_deeds(text):
+    assert told(text) == []
+
+
+def test_an_answer_announced_is_a_threat_and_no_charge():
+    text = 'Chad said it would respect the truce with Libya, but would "answer every violation".'
+    assert [a[:2] for a in told(text)] == [("THREATEN", "TCD")]

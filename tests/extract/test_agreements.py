@@ -68,3 +68,40 @@ def test_an_agreement_to_go_on_talking_is_on_the_settlement():
     assert agreed("Iran and Oman agreed to meet again next month.") == [
         ({"IRN", "OMN"}, "settlement", "reached")
     ]
+
+
+@pytest.mark.parametrize(
+    ("term", "issue"),
+    [
+        ("Under the accord the Sudanese army will withdraw its troops from the border.", "troop_withdrawal"),
+        ("The agreement also includes the release of all prisoners.", "prisoners"),
+        ("A joint committee will monitor the border.", "monitoring"),
+    ],
+)
+def test_terms_told_without_agree(term, issue):
+    text = "Chad and Sudan signed an accord in Tripoli on Monday.\n" + term
+    found = [a for a in agreed(text) if a[1] == issue]
+    assert found == [({"TCD", "SDN"}, issue, "signed")]
+
+
+def test_terms_need_an_agreement():
+    assert agreed("Chad and Sudan met on Monday. A joint committee will monitor the border.") == []
+
+
+def test_talks_that_end_without_a_deal_sought_one():
+    found = agreed("Talks between Serbia and Kosovo ended without a deal on Monday.")
+    assert found == [({"SRB", "XKX"}, "settlement", "sought")]
+
+
+def test_an_accord_still_to_be_signed_is_none():
+    assert agreed("Mali ruled out a truce with Niger before a final accord is signed.") == []
+
+
+def test_a_deal_named_again_counts_once():
+    text = "Chad and Sudan signed a ceasefire on Monday.\nThe ceasefire was signed in Tripoli."
+    assert [a[2] for a in agreed(text) if a[1] == "ceasefire"] == ["signed"]
+
+
+def test_names_put_to_a_text_sign_it():
+    found = agreed("Envoys of Chad and Libya put their names to a truce on Monday.")
+    assert found == [({"TCD", "LBY"}, "ceasefire", "signed")]

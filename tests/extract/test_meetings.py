@@ -145,3 +145,69 @@ def test_an_envoy_who_goes_to_the_other_side(text, status):
 
 def test_tourists_who_visit_meet_nobody():
     assert met("Kenyan tourists visited Kampala in May.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governments of Peru and Ecuador signed a border treaty in Brasilia on Monday.",
+        "Envoys of Chad and Libya put their names to a truce in Tripoli on Monday.",
+    ],
+)
+def test_a_signing_is_a_meeting(text):
+    (meeting,) = met(text)
+    assert (meeting.status, meeting.outcome) == ("held", "agreement")
+    assert meeting.place in {"Brasilia", "Tripoli"}
+    assert meeting.date == Interval.day(datetime.date(2024, 6, 10))
+
+
+def test_an_old_treaty_told_by_the_way_is_no_meeting():
+    assert met("Peru and Ecuador signed a treaty in 1998.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Armenia and Azerbaijan opened talks in Geneva on Tuesday.", "ongoing"),
+        ("Talks between Armenia and Azerbaijan are due to begin in Geneva.", "planned"),
+    ],
+)
+def test_a_beginning_is_no_end(text, status):
+    assert [m.status for m in met(text)] == [status]
+
+
+def test_a_place_is_a_name():
+    (meeting,) = met(
+        "Chad and Sudan opened talks in South Africa on Tuesday, almost two years after a war began."
+    )
+    assert meeting.place == "South Africa"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said it stood ready to host Chad and Sudan for more talks.",
+        "Azerbaijan withdrew its bid to hold the climate conference next year.",
+    ],
+)
+def test_what_is_offered_or_of_another_kind_is_no_meeting(text):
+    assert met(text) == []
+
+
+def test_who_calls_the_meeting_is_no_party_to_it():
+    text = (
+        "Chadian and Sudanese officials held talks in Tripoli on Tuesday.\n"
+        "Libya and Egypt, which convened the meeting, urged patience. "
+        "Chad and Sudan will tell their capitals of it."
+    )
+    (meeting,) = met(text)
+    assert set(meeting.parties) == {"TCD", "SDN"}
+    assert set(meeting.mediators) == {"LBY", "EGY"}
+
+
+def test_a_group_talks_with_the_state_it_is_at_home_in():
+    text = (
+        "Colombia and the FARC signed an accord in Havana on Monday. Colombia and the FARC had fought for years.\n"
+        "Talks with the ELN, which were to open in Quito on Friday, were called off."
+    )
+    assert ({"COL", "ELN"}, "talks", "cancelled") in brief(text)

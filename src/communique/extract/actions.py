@@ -250,6 +250,13 @@ class _Verbs:
             return next((p for c in agents for p in parties_in(self.view, tree, c)), None)
         subject = doer(tree, i)
         actor = self._acting(tree, subject)
+        if (
+            actor is None
+            and frame.type == "ACCUSE"
+            and subject is not None
+            and self._is_each_side(tree, subject)
+        ):
+            return next(iter(self.view.principals), None)  # `_mutual` makes two of it
         if frame.type == "ACCUSE" and actor is not None and len(self.view.principals) == 2:
             objects = [c for c in self.frames.object_of(tree, i) if not tree.children(c, "nmod:poss")]
             accused = [p for c in objects for p in parties_in(self.view, tree, c)]

@@ -18,12 +18,15 @@ def go_betweens(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
     for i, word in enumerate(tree.words):
         if word.lemma in verbs and word.upos in {"VERB", "ADJ"}:
             found += _of_verb(view, tree, i, talk)
+        elif word.lemma in {"lead", "head"} and word.xpos == "VBN":
+            found += _led(view, tree, i, talk)
         elif word.lemma in nouns and word.upos in {"NOUN", "PROPN"}:
             found += modifiers(view, tree, i)
             for c in tree.children(i, "nmod"):
                 if tree.case(c) in {"of", "by", "from"}:
                     found += parties_in(view, tree, c)
             found += _who_is(view, tree, i)
+            found += [p for c in tree.children(i, "appos") for p in parties_in(view, tree, c)]
     return list(dict.fromkeys(found))
 
 
@@ -49,6 +52,11 @@ def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
         return [p for c in agents for p in parties_in(view, tree, c)]
     if tree.words[i].xpos == "VBN" and tree.child(i, "aux") is None:
         return []
+    above = tree.head(i)
+    if tree.words[i].relation == "xcomp" and tree.lemma(above) in {"offer", "ready", "willing", "propose"}:
+        return []  # who offers to host does not yet go between
+    if tree.lemma(i) == "mediate" and tree.child(i, "obj") is None:
+        return list(parties_in(view, tree, tree.subject(i)))
     about_talks = [
         c
         for c in tree.children(i, "obj")
@@ -59,6 +67,14 @@ def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
     if about_talks or between or len(guests) > 1:
         return list(parties_in(view, tree, tree.subject(i)))
     return []
+
+
+def _led(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
+    """ "The talks, led by the African Union"."""
+    head = tree.head(i)
+    if not tree.words[i].relation.startswith("acl") or head is None or tree.lemma(head) not in talk:
+        return []
+    return [p for c in tree.children(i, "obl") if tree.case(c) == "by" for p in parties_in(view, tree, c)]
 
 
 def _hyphened(view: View, tree: Tree, i: int) -> list[str]:

@@ -32,7 +32,7 @@ class Signings:
         """The meeting at which the verb `i` has an agreement signed, None where it tells of none."""
         noun = self._signed(tree, i)
         agreeing = noun is None and tree.lemma(i) in self._agree
-        if noun is None and not agreeing:
+        if noun is None and (not agreeing or self._at_talks(tree, i)):
             return None
         told = {"done", "ongoing"} if tree.lemma(i) == "put" else {"done"}  # "put" looks the same in the past
         if self.words.aspects.of_verb(tree, i) not in told:
@@ -64,6 +64,12 @@ class Signings:
         elif tree.lemma(i) not in self._verbs:
             return None
         return next((o for f in objects for o in tree.conjuncts(f) if tree.lemma(o) in self._nouns), None)
+
+    def _at_talks(self, tree: Tree, i: int) -> bool:
+        """ "Agreed at talks in X": the noun tells of the meeting."""
+        return any(
+            tree.lemma(w) in self.words.nouns for c in tree.children(i, "obl") for w in tree.subtree(c)
+        )
 
     def _day(self, tree: Tree, words: list[int]) -> TimeExpression | None:
         times = (self.view.time_on(tree, w) for w in words)

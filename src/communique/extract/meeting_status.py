@@ -13,6 +13,7 @@ _PLANNING = frozenset({"schedule", "plan", "arrange", "expect", "set", "agree", 
 _ADDRESS = frozenset({"tell", "address", "brief", "inform", "chair"})
 _ENDINGS = frozenset({"end", "conclude", "finish", "close", "wrap", "last", "complete"})
 _BEGINNINGS = frozenset({"begin", "start", "open", "commence", "kick", "launch", "resume", "restart"})
+_CONDITIONS = frozenset({"if", "once", "unless", "provided", "until", "when", "after"})
 _SHARES = frozenset({"part", "participation", "role", "involvement", "attendance", "presence"})
 _OFFERS = frozenset({"ready", "willing", "prepared", "open", "offer", "propose"})
 _HAPPEN = frozenset({"take", "happen", "occur", "follow", "come"})
@@ -45,7 +46,9 @@ class Statuses:
         for o in dict.fromkeys((outer, i)):
             aspect = self.words.aspects.of_noun(tree, o)
             if aspect in {"done", "ongoing", "planned"}:
-                firm = self.words.is_further(tree, o)
+                vague = "future" in {tree.lemma(c) for c in tree.children(o, "amod")}
+                sided = any(tree.case(c) in {"between", "with"} for c in tree.children(o, "nmod"))
+                firm = self.words.is_further(tree, o) and (sided or not vague)
                 return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect], firm
             if aspect is not None:
                 return None, False
@@ -78,13 +81,9 @@ class Statuses:
 
     def _participle(self, tree: Tree, i: int) -> str | None:
         """ "talks held in Doha", "talks set to resume Monday", "talks scheduled for May"."""
-        head = tree.head(i)
-        set_off = [
-            c
-            for c in (tree.children(head, "advcl") if head is not None else [])
-            if c > i and tree.child(c, "aux:pass") is not None and tree.child(c, "nsubj:pass") is None
-        ]
-        for c in tree.children(i, "acl", "acl:relcl") + set_off:
+        if self._is_set_for(tree, i):
+            return "planned"
+        for c in tree.children(i, "acl", "acl:relcl"):
             if tree.lemma(c) in {"lead", "head", "attend"} and tree.words[c].xpos == "VBN":
                 continue  # who led them does not say that they are over
             said = self._phase(tree, c)
@@ -101,6 +100,16 @@ class Statuses:
             ):
                 return "planned"
         return None
+
+    def _is_set_for(self, tree: Tree, i: int) -> bool:
+        """ "A meeting, to be held this afternoon": set off by a comma, and hung on the verb."""
+        head = tree.head(i)
+        for c in tree.children(head, "advcl") if head is not None else []:
+            bare = tree.child(c, "nsubj", "nsubj:pass") is None and tree.child(c, "aux:pass") is not None
+            to = any(tree.lemma(m) == "to" for m in tree.children(c, "mark"))
+            if c > i and bare and to and tree.lemma(c) in {"hold", "convene"}:
+                return True
+        return False
 
     def _from_governor(self, tree: Tree, outer: int, governor: int | None) -> str | None:
         """What the verb (or "under way") says of which the noun is subject, object or circumstance."""
@@ -166,7 +175,9 @@ class Statuses:
     def _is_offered(self, tree: Tree, governor: int) -> bool:
         """ "stood ready to host", "offered to convene": nothing is arranged yet."""
         above = tree.head(governor)
-        if tree.auxiliaries(governor) & {"could", "might", "may"}:
+        modals = {tree.words[c].text.lower() for c in tree.children(governor, "aux")}
+        clauses = [m for c in tree.children(governor, "advcl") for m in tree.children(c, "mark")]
+        if modals & {"could", "might", "may"} and {tree.lemma(m) for m in clauses} & _CONDITIONS:
             return True
         below = tree.words[governor].relation.startswith(("xcomp", "advcl", "ccomp", "acl"))
         return below and above is not None and tree.lemma(above) in _OFFERS

@@ -10,14 +10,15 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from communique.extract.delegations import Delegations
+from communique.extract.mediation import go_betweens
 from communique.extract.meeting_results import Results
+from communique.extract.meeting_sequence import TALKS, days_of_one_round, with_next
 from communique.extract.sighting import Sighting
 from communique.extract.sightings import Finder
 from communique.extract.view import View
 from communique.model.claims import Delegate, Meeting
 from communique.model.span import Interval
 
-_TALKS = frozenset({"talks", "summit", "consultation"})
 _LONG = 28
 """A meeting dated only to a span of so many days or more is some other one, not the one at hand."""
 
@@ -109,8 +110,32 @@ def find(view: View) -> list[Meeting]:
     gatherings = _gather(view)
     results = Results(view)
     delegations = Delegations(view)
-    found = _days_of_one_round([_claim(view, g, results, delegations) for g in gatherings])
-    return [m for m in _with_next(view, found) if m is not None]
+    _share_mediators(view, gatherings)
+    found = days_of_one_round([_claim(view, g, results, delegations) for g in gatherings])
+    return [m for m in with_next(view, found) if m is not None]
+
+
+def _share_mediators(view: View, gatherings: list[Gathering]) -> None:
+    """Who goes between the principal parties in the report goes between them at the talks at hand."""
+    sides = set(view.principals[:2])
+    at_hand = [
+        g
+        for g in gatherings
+        if g.format in TALKS and set(g.parties) == sides and not g.distant and g.status in {"held", "ongoing"}
+    ]
+    if not at_hand or len(sides) < 2 or any(g.mediators for g in at_hand):
+        return
+    table = view.table("meetings")
+    elsewhere = {m for g in gatherings if g not in at_hand for m in g.mediators}
+    between = [
+        p
+        for tree in view.trees
+        if not any(t.resolved is not None and t.resolved.days >= _LONG for t in view.times_in(tree.span))
+        for p in go_betweens(view, tree, table)
+        if p not in sides | elsewhere
+    ]
+    for gathering in at_hand:
+        gathering.best.mediators = tuple(dict.fromkeys(between))
 
 
 def _gather(view: View) -> list[Gathering]:
@@ -140,7 +165,10 @@ def _split(sighting: Sighting) -> list[Sighting]:
 def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
     """Add a sighting to the meeting it is of, or begin a new one."""
     fits = [g for g in found if _is_same(g, sighting)]
-    if sighting.date is None:
+    beside = [g for g in fits if g.sightings[-1].tree is sighting.tree and not sighting.own]
+    if beside:
+        fits = beside
+    elif sighting.date is None:
         fits = [g for g in fits if not g.distant] or fits
     if fits:
         dated = [g for g in fits if sighting.date is not None and g.date == sighting.date]
@@ -153,7 +181,7 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
         return
     if sighting.format == "consultation" and len(sighting.parties) == 1:
         sighting.internal = True
-    if not sighting.own and sighting.format in _TALKS and not sighting.internal:
+    if not sighting.own and sighting.format in TALKS and not sighting.internal:
         sighting.parties = _inherited(view, found, sighting)
     if sighting.parties and (sighting.status or sighting.headline):
         fresh = Gathering()
@@ -163,10 +191,12 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
 
 def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[str, ...]:
     """The parties where a passage does not name both: those of the talks before, else the principals."""
+    if len(sighting.parties) == 1 and sighting.persons and not sighting.definite:
+        return sighting.parties  # with whom a certain person met is not said
     talks = [
         g
         for g in found
-        if g.format in _TALKS and len(g.parties) > 1 and set(sighting.parties) <= set(g.parties)
+        if g.format in TALKS and len(g.parties) > 1 and set(sighting.parties) <= set(g.parties)
     ]
     if talks:
         return max(talks, key=lambda g: (len(g.sightings), not g.best.headline)).parties
@@ -184,9 +214,9 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
 
 def _is_same(gathering: Gathering, sighting: Sighting) -> bool:
     """Whether a sighting can be of a meeting already found."""
-    if (gathering.format in _TALKS) != (sighting.format in _TALKS):
+    if (gathering.format in TALKS) != (sighting.format in TALKS):
         return False
-    if gathering.format not in _TALKS and gathering.format != sighting.format:
+    if gathering.format not in TALKS and gathering.format != sighting.format:
         return False
     if not _parties_agree(gathering, sighting) or not _dates_agree(gathering, sighting):
         return False
@@ -231,7 +261,10 @@ def _statuses_agree(gathering: Gathering, sighting: Sighting) -> bool:
 def _dates_agree(gathering: Gathering, sighting: Sighting) -> bool:
     if gathering.date is not None and sighting.date is not None:
         if sighting.began or all(s.began for s in gathering.sightings if s.date is not None):
-            return abs((gathering.date.earliest - sighting.date.earliest).days) <= _LONGEST_ROUND
+            first, other = (
+                (sighting.date, gathering.date) if sighting.began else (gathering.date, sighting.date)
+            )
+            return -1 <= (other.latest - first.earliest).days <= _LONGEST_ROUND
         return gathering.date.meets(sighting.date)
     distant = sighting.date is not None and sighting.date.days >= _LONG
     return not distant
@@ -258,7 +291,7 @@ def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
         return any(s.firm and (s.internal or s.format in {"call", "summit"}) for s in sightings)
     presumed = any(s.definite and s.status == "held" for s in sightings)
     alone = not any(
-        g is not gathering and g.format in _TALKS and set(g.parties) == set(gathering.parties) for g in found
+        g is not gathering and g.format in TALKS and set(g.parties) == set(gathering.parties) for g in found
     )
     if presumed and alone and len(gathering.parties) == 2:
         return True
@@ -337,63 +370,4 @@ def _is_name(name: str | None) -> bool:
     }
     return bool(words) and all(
         w[:1].isupper() or w.split("-")[0].lower() in small or w[:2] in {"d'", "d’"} for w in words
-    )
-
-
-def _with_next(view: View, found: list[Meeting | None]) -> list[Meeting | None]:
-    """A meeting that took place, with the passage on the one that is to follow between the same parties."""
-    made: list[Meeting | None] = []
-    for meeting in found:
-        if meeting is not None and meeting.status in {"held", "ongoing"} and meeting.format in _TALKS:
-            after = [
-                m
-                for m in found
-                if m is not None
-                and m.status == "planned"
-                and set(m.parties) == set(meeting.parties)
-                and not _is_past(meeting, found)
-            ]
-            if after:
-                quote = " ".join(after[0].evidence.of(view.text).split())
-                meeting = dataclasses.replace(meeting, next=quote)
-        made.append(meeting)
-    return made
-
-
-def _days_of_one_round(found: list[Meeting | None]) -> list[Meeting | None]:
-    """Days of talks that follow one another share place and mediators, where only one of them has these."""
-    made: list[Meeting | None] = []
-    for one in found:
-        for other in found:
-            if one is None or other is None or one is other or not _follow(one, other):
-                continue
-            one = dataclasses.replace(
-                one, place=one.place or other.place, mediators=one.mediators or other.mediators
-            )
-        made.append(one)
-    return made
-
-
-def _follow(one: Meeting, other: Meeting) -> bool:
-    if (
-        set(one.parties) != set(other.parties)
-        or one.format != other.format
-        or one.date is None
-        or other.date is None
-    ):
-        return False
-    took_place = {one.status, other.status} <= {"held", "ongoing"}
-    apart = abs((one.date.earliest - other.date.earliest).days)
-    return took_place and one.date.days == other.date.days == 1 and 0 < apart <= 2
-
-
-def _is_past(meeting: Meeting, found: list[Meeting | None]) -> bool:
-    """Whether a later meeting of the same parties took place."""
-    return any(
-        m is not None
-        and m is not meeting
-        and m.status in {"held", "ongoing"}
-        and set(m.parties) == set(meeting.parties)
-        and (m.date is not None and (meeting.date is None or m.date > meeting.date))
-        for m in found
     )
