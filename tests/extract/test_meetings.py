@@ -207,7 +207,8 @@ def test_who_calls_the_meeting_is_no_party_to_it():
 
 def test_a_group_talks_with_the_state_it_is_at_home_in():
     text = (
-        "Colombia and the FARC signed an accord in Havana on Monday. Colombia and the FARC had fought for years.\n"
+        "Colombia and the FARC signed an accord in Havana on Monday. "
+        "Colombia and the FARC had fought for years.\n"
         "Talks with the ELN, which were to open in Quito on Friday, were called off."
     )
     assert ({"COL", "ELN"}, "talks", "cancelled") in brief(text)

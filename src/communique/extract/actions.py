@@ -77,7 +77,7 @@ class _Verbs:
     def _mutual(self, tree: Tree, i: int, one: Found) -> list[Found]:
         """ "accused each other" is two charges."""
         objects = self.frames.object_of(tree, i)
-        each = any(tree.lemma(c) in {"each", "another", "other"} for c in objects)
+        each = any(tree.words[c].text.lower() in {"each", "another", "other"} for c in objects)
         traded = one.type in {"ACCUSE", "CONCEDE"} and tree.lemma(i) in _TRADING
         sides = subjects_in(self.view, tree, i)
         subject = tree.subject(i)
@@ -292,7 +292,10 @@ class _Verbs:
                     for c in tree.children(o, "nmod")
                     if tree.case(c) == place
                 ]
-        rival = any(tree.lemma(c) in _RIVALS for c in candidates) and actor in self.view.principals
+        rival = (
+            any({tree.lemma(c), tree.words[c].text.lower()} & _RIVALS for c in candidates)
+            and actor in self.view.principals
+        )
         if rival and len(self.view.principals) == 2:
             return next(p for p in self.view.principals if p != actor)
         for c in candidates:

@@ -55,18 +55,13 @@ def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
     above = tree.head(i)
     if tree.words[i].relation == "xcomp" and tree.lemma(above) in {"offer", "ready", "willing", "propose"}:
         return []  # who offers to host does not yet go between
-    if tree.lemma(i) == "mediate" and tree.child(i, "obj") is None:
-        return list(parties_in(view, tree, tree.subject(i)))
-    about_talks = [
-        c
-        for c in tree.children(i, "obj")
-        if tree.lemma(c) in talk or tree.lemma(c) in {"round", "side", "party"}
-    ]
-    between = [c for c in tree.children(i, "obl") if tree.case(c) in {"between", "among"}]
-    guests = [p for c in tree.children(i, "obj") for p in parties_in(view, tree, c)]
-    if about_talks or between or len(guests) > 1:
-        return list(parties_in(view, tree, tree.subject(i)))
-    return []
+    objects = tree.children(i, "obj")
+    about_talks = any(tree.lemma(c) in talk | {"round", "side", "party"} for c in objects)
+    between = any(tree.case(c) in {"between", "among"} for c in tree.children(i, "obl"))
+    guests = [p for c in objects for p in parties_in(view, tree, c)]
+    alone = tree.lemma(i) == "mediate" and not objects
+    goes = about_talks or between or alone or len(guests) > 1
+    return list(parties_in(view, tree, tree.subject(i))) if goes else []
 
 
 def _led(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
