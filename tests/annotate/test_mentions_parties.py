@@ -191,3 +191,35 @@ def test_rebels_are_the_one_group_a_report_tells_of(words, party):
 def test_the_leader_of_a_people_speaks_for_whom_the_tables_say():
     text = "Kurdish leader Massoud Barzani refused. The Kurds voted."
     assert meant(text, "Massoud Barzani")[1] in {"KDP", "KRG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("Abiy Ahmed, the chair of IGAD, agreed to go.", "Abiy Ahmed", "ETH"),
+        ("Former Colombian president Alvaro Uribe called the truce a trick.", "Alvaro Uribe", None),
+        ("Renato Silva, a senior official in the Polisario group, agreed.", "Renato Silva", "POLISARIO"),
+        (
+            "A Houthi spokesman said the port was open. “We are ready,” Yahya Saleh Nasser said.",
+            "Yahya Saleh Nasser",
+            "HOUTHIS",
+        ),
+    ],
+)
+def test_whom_a_person_speaks_for_by_more_than_a_title(text, name, party):
+    assert meant(text, name) == (name, party)
+
+
+def test_a_ministrys_spokesman_is_that_of_the_ministry_last_named():
+    text = "The Moldovan ministry denied it in a note. Kyiv smiled. A ministry spokesman gave no date."
+    assert meant(text, "ministry spokesman")[1] == "MDA"
+
+
+def test_a_scholar_speaks_for_no_state():
+    assert unmentioned("A Kenyan lecturer doubted it.", "Kenyan lecturer") or all(
+        m.party is None for m in mentions_of("A Kenyan lecturer doubted it.") if m.type == "PER"
+    )
+
+
+def test_a_people_of_a_land_with_a_state_is_the_community():
+    assert meant("The Serbs of northern Kosovo voted.", "Serbs")[1] == "KOSOVO_SERBS"

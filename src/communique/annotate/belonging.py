@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.annotate.apposition import attach, named_beside, office_holder
-from communique.annotate.company import company_of
-from communique.annotate.home import town_state
+from communique.annotate.company import company_of, ministry_named
+from communique.annotate.home import states_of, town_state
 from communique.annotate.items import BESIDE, COMPANY, LEADER, Item, Person
 from communique.annotate.offices import Phrase, singular
 from communique.annotate.owners import parties_of
@@ -20,8 +20,10 @@ from communique.annotate.tree import SUBJECTS, Tree
 from communique.lexicon import Lexicon
 
 _OWNERS = frozenset({"state", "igo", "alliance", "armed", "front", "party", "authority", "organ", "org"})
-_CHAIRS = frozenset({"chair", "chairman", "chairwoman", "chairperson", "president", "head"})
-_OF_STATES = frozenset({"president", "premier", "prime minister", "king", "chancellor", "minister", "emir"})
+_CHAIRS = frozenset({"chair", "chairman", "chairwoman", "chairperson"})
+_GATHERINGS = frozenset(
+    {"group", "faction", "movement", "front", "alliance", "coalition", "party", "organisation"}
+)
 _SIDES = frozenset({"side", "team", "delegation", "mission"})
 
 
@@ -37,13 +39,45 @@ def settle_parties(scene: Scene, persons: Sequence[Person], year: int | None, le
         _persons(scene)
     for person in persons:
         if person.rank < LEADER:
-            once = {p.party for p in scene.phrases if p.person is person and p.former and p.party}
-            company = {code: n for code, n in scene.company.items() if code not in once}
-            party = leader_party(person, company, year, lexicon)
-            person.tell(party if party not in once else None, LEADER)
+            person.tell(_by_tables(scene, person, year, lexicon), LEADER)
+    scene.find_insurgents()
     _phrases(scene)
     _persons(scene)
+    _named_after(scene, persons)
     _by_company(scene)
+
+
+def _by_tables(scene: Scene, person: Person, year: int | None, lexicon: Lexicon) -> str | None:
+    """The party of a leader by the tables; of a former leader only one that is not the state led."""
+    former = any(p.person is person and p.former for p in scene.phrases)
+    once = states_of(lexicon) if former else frozenset()
+    company = {code: n for code, n in scene.company.items() if code not in once}
+    party = leader_party(person, company, year, lexicon)
+    return party if party not in once else None
+
+
+def _named_after(scene: Scene, persons: Sequence[Person]) -> None:
+    """ "A rebel spokesman said it would fight. "We are ready," X said.": the office first, the name after."""
+    for person in persons:
+        if person.party is not None or person.roles or not person.items:
+            continue
+        first = person.items[0]
+        if not scene.trees[first.sentence].is_subject(first.first, first.last):
+            continue
+        for sentence in range(first.sentence - 1, max(-1, first.sentence - 4), -1):
+            tree = scene.trees[sentence]
+            if any(i.person and tree.is_subject(i.first, i.last) for i in scene.items_of.get(sentence, ())):
+                break
+            offices = [p for p in scene.phrases_of.get(sentence, ()) if _is_nameless(p, tree)]
+            if offices:
+                person.tell(offices[0].party, COMPANY)
+                break
+
+
+def _is_nameless(phrase: Phrase, tree: Tree) -> bool:
+    """Whether a phrase is of one person who speaks for a party and has no name yet."""
+    one = phrase.person_like and not phrase.plural and phrase.person is None
+    return one and phrase.party is not None and tree.is_subject(phrase.head, phrase.head)
 
 
 def _phrases(scene: Scene) -> None:
@@ -70,6 +104,8 @@ def _insurgents(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
     before = any(singular(tree.low(k)) in roles.insurgent for k in range(phrase.first, phrase.head))
     itself = phrase.noun in roles.insurgent and phrase.plural and not phrase.opened
     other = any(i.kind in {"armed", "front", "org"} for i in phrase.items)
+    if phrase.noun in _GATHERINGS and (phrase.plural or phrase.opened):
+        return ()  # "rebel groups" are no one group
     alone = not other and phrase.tail is None and phrase.owner is None
     return (scene.insurgents,) if (before or itself) and alone else ()
 
@@ -91,11 +127,10 @@ def _persons(scene: Scene) -> None:
 
 
 def _rank(scene: Scene, phrase: Phrase) -> int:
-    """How well an office tells a person's party: leaders of a people, and heads of state in the chair of
-    a body of states, speak first for whom the table of leaders gives."""
-    people = phrase.party in scene.communities
-    chairs = phrase.noun in _CHAIRS and phrase.person is not None and bool(phrase.person.roles & _OF_STATES)
-    return COMPANY if people or (chairs and phrase.party in scene.bodies) else BESIDE
+    """How well an office tells a person's party: leaders of a people, and who has the chair of a body of
+    states, speak first for whom the table of leaders gives."""
+    chairs = phrase.noun in _CHAIRS and phrase.party in scene.bodies
+    return COMPANY if chairs or phrase.party in scene.communities else BESIDE
 
 
 def _owner(scene: Scene, tree: Tree, item: Item) -> str | None:
@@ -149,30 +184,36 @@ def _heads(person: Person | None, phrase: Phrase) -> str | None:
 
 def _by_company(scene: Scene) -> None:
     """Offices and bodies without an owner: their holder's, their sentence's or the report's own party."""
-    home = scene.home
     for phrase in scene.phrases:
         unowned = phrase.owner is None and phrase.possessor is None and phrase.noun != "counterpart"
-        if phrase.parties or phrase.former or not unowned or phrase.noun in scene.roles.private:
-            continue
-        if _is_against(scene, phrase):
+        if phrase.parties or not unowned or _speaks_for_nobody(scene, phrase) or _is_against(scene, phrase):
             continue
         if phrase.person is not None and phrase.person.party is not None:
             phrase.take(phrase.person.party)
             continue
-        if _body_before(scene, phrase):
-            party = home or company_of(scene, phrase)
-        else:
-            institution = phrase.noun in scene.roles.institutions
-            party = company_of(scene, phrase) or (_local(scene, phrase) or home if institution else None)
+        party = ministry_named(scene, phrase) or _unnamed_owner(scene, phrase)
         if party is not None and _may_stand_alone(scene, phrase):
             _inherit(phrase, party)
     for phrase in scene.phrases:  # "the army's general command", "an adviser to the government"
-        private = phrase.former or phrase.noun in scene.roles.private
-        if not phrase.parties and not private and phrase.owner is None:
+        if not phrase.parties and not _speaks_for_nobody(scene, phrase) and phrase.owner is None:
             parties = parties_of(phrase, scene.trees[phrase.sentence], scene.at, scene.by_head, scene.roles)
             if len(parties) == 1:
                 _inherit(phrase, parties[0])
                 phrase.inherited = any(o.inherited for o in _inside(scene, phrase))
+
+
+def _speaks_for_nobody(scene: Scene, phrase: Phrase) -> bool:
+    return phrase.former or phrase.noun in scene.roles.private
+
+
+def _unnamed_owner(scene: Scene, phrase: Phrase) -> str | None:
+    """The party of whose company an office is, or of the state whose police or government act."""
+    if _body_before(scene, phrase):
+        return scene.home or company_of(scene, phrase)
+    company = company_of(scene, phrase)
+    if company is not None or phrase.noun not in scene.roles.institutions:
+        return company
+    return _local(scene, phrase) or scene.home
 
 
 def _inside(scene: Scene, phrase: Phrase) -> list[Phrase]:
@@ -207,7 +248,7 @@ def _body_before(scene: Scene, phrase: Phrase) -> bool:
     """Whether an institution without an owner stands before the noun: "a government spokesman"."""
     tree, roles = scene.trees[phrase.sentence], scene.roles
     bodies = roles.institutions & roles.bodies
-    return phrase.person_like and any(tree.low(k) in bodies for k in range(phrase.first, phrase.head))
+    return any(tree.low(k) in bodies for k in range(phrase.first, phrase.head))
 
 
 def _may_stand_alone(scene: Scene, phrase: Phrase) -> bool:

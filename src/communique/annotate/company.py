@@ -9,6 +9,8 @@ from communique.annotate.tree import Tree
 
 _BETWEEN = DASHES | {",", "and", ":"}
 
+_MINISTRIES = frozenset({"ministry", "department", "embassy", "agency", "council", "commission", "panel"})
+
 
 def company_of(scene: Scene, phrase: Phrase) -> str | None:
     """A party that a phrase without one can be taken to belong to, None where nothing speaks for any.
@@ -53,3 +55,17 @@ def _listed(scene: Scene, tree: Tree, phrase: Phrase) -> str | None:
 def _is_person(scene: Scene, tree: Tree, k: int) -> bool:
     item = scene.at.get((tree.number, k))
     return item is not None and item.person is not None
+
+
+def ministry_named(scene: Scene, phrase: Phrase) -> str | None:
+    """The party of the ministry or the like last named with its owner, which "a ministry spokesman" means."""
+    tree = scene.trees[phrase.sentence]
+    last = phrase.head if phrase.noun in _MINISTRIES else phrase.head - 1
+    if tree.low(last) not in _MINISTRIES or last > phrase.first:
+        return None  # "the foreign ministry" says itself which it is
+    for sentence in range(tree.number, max(-1, tree.number - 3), -1):
+        for other in reversed(scene.phrases_of.get(sentence, ())):
+            before = sentence < tree.number or other.last < phrase.first
+            if before and other.noun == tree.low(last) and other.parties and not other.inherited:
+                return other.party
+    return None

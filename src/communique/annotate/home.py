@@ -76,6 +76,14 @@ def homes_of(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     return homes
 
 
+def states_of(lexicon: Lexicon) -> frozenset[str]:
+    """The codes of the states."""
+    made: frozenset[str] = lexicon.compiled(
+        "annotate states", lambda: frozenset(row["code"] for row in lexicon.rows("states", ("code",)))
+    )
+    return made
+
+
 def is_dateline(tree: Tree, item: Item) -> bool:
     """Whether a name is the town in capitals that opens a dispatch."""
     town = tree.text(item.first)

@@ -251,10 +251,20 @@ def _right(
     item = at.get((tree.number, tail))
     if case == "from" and (item is None or not item.acts):
         return i, None
-    named = any(k != i and (tree.number, k) in at for k in range(max(0, i - 3), i))
-    if case == "in" and (named or item is None or item.kind != "capital" or tree.words[tail].head != i):
+    if case == "in" and not _is_in(tree, i, last, tail, at):
         return i, None
     return last, tail
+
+
+def _is_in(tree: Tree, i: int, last: int, tail: int, at: Mapping[tuple[int, int], Item]) -> bool:
+    """Whether what follows "in" is the seat of a body without an owner, or a group one is member of."""
+    if tree.words[tail].head != i:
+        return False
+    if any(item.kind in {"armed", "front", "party"} for item in items_in(tree, i + 2, last, at)):
+        return True
+    named = any((tree.number, k) in at for k in range(max(0, i - 3), i))
+    item = at.get((tree.number, tail))
+    return not named and item is not None and item.kind == "capital"
 
 
 def _belongs(case: str, noun: str, roles: Roles) -> bool:

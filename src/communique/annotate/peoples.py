@@ -21,17 +21,36 @@ def settle_peoples(items: Sequence[Item], trees: Sequence[Tree], lexicon: Lexico
         if item.kind != "people" or item.cut:
             continue
         tree = trees[item.sentence]
-        behind = item.last + 2 + (tree.low(item.last + 2) == "the")
-        land = at.get((item.sentence, behind)) if tree.low(item.last + 1) in {"of", "in", "from"} else None
+        land = _land_behind(tree, item, at)
         plural = item.span_text.endswith("s")
         if plural and land is not None and land.kind in _LANDS:
             item.code, item.kind = land.code, "community"
+        elif plural and land is not None and land.kind == "state" and land.code != item.code:
+            code = _of_people(item, _at_home(land.code, lexicon), lexicon)
+            if code is not None:
+                item.code, item.kind = code, "community"
         elif tree.low(item.first - 1) == "ethnic":
             item.code, item.kind = _of_people(item, lands, lexicon), "community"
         elif plural and (_region_before(tree, item) or tree.low(item.last + 1) == "there"):
             code = _of_people(item, lands, lexicon)
             if code is not None:
                 item.code, item.kind = code, "community"
+
+
+def _land_behind(tree: Tree, item: Item, at: Mapping[tuple[int, int], Item]) -> Item | None:
+    """The land of "Serbs of northern Kosovo"."""
+    if tree.low(item.last + 1) not in {"of", "in", "from"}:
+        return None
+    k = item.last + 2
+    while k < len(tree) and tree.words[k].upos in {"DET", "ADJ"} and (item.sentence, k) not in at:
+        k += 1
+    return at.get((item.sentence, k))
+
+
+def _at_home(state: str | None, lexicon: Lexicon) -> set[str]:
+    """The communities of a state."""
+    rows = lexicon.rows("communities", ("code", "states"))
+    return {row["code"] for row in rows if state in row["states"].split("|")}
 
 
 def _region_before(tree: Tree, item: Item) -> bool:
@@ -86,6 +105,8 @@ def insurgents(items: Sequence[Item], home: str | None, homes: Mapping[str, froz
     """The one group that "the rebels" of a report are, or the one it names far more than any other."""
     kinds = {"armed", "front", "authority", "territory"}
     named = Counter(i.code for i in items if i.kind in kinds and i.code and not i.cut)
+    led = {i.person.party for i in items if i.person is not None}
+    named.update(party for party in sorted(p for p in led if p) if party in homes)
     at_home = [code for code in named if home in homes.get(code, ())] if home is not None else []
     ranked = sorted(at_home or named, key=lambda code: -named[code])
     if not ranked:

@@ -47,7 +47,12 @@ class Scene:
         self.communities = communities(lexicon)
         self.negotiators = negotiators(self.company, lexicon)
         self.home = home_state(trees, items, lexicon)
-        self.insurgents = insurgents(items, self.home, homes_of(lexicon))
+        self.homes = {g: h for g, h in homes_of(lexicon).items() if g not in self.communities}
+        self.insurgents: str | None = None
+
+    def find_insurgents(self) -> None:
+        """Tell which group "the rebels" are, by the names of groups and by those of their leaders."""
+        self.insurgents = insurgents(self.items, self.home, self.homes)
 
     def _repair_seats(self) -> None:
         """ "The German Foreign Office": a seat of one state named after another is the other's."""
