@@ -1,6 +1,6 @@
 """Kill a build at random moments, go on with it, and compare the record with an undisturbed one.
 
-    python bench/kill.py [--reports 300] [--kills 10] [--seed 1] [--check]
+    python -m bench.kill [--reports 300] [--kills 10] [--seed 1] [--check]
 
 The reports are the examples of the project, each in many variants; they are read by the whole pipeline.
 """
@@ -18,8 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from measuring import EXAMPLES, command, report
-
+from bench.measuring import EXAMPLES, command, report
 from communique.store import Record
 
 

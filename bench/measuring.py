@@ -26,13 +26,6 @@ class Cost:
     status: int
 
 
-def shared() -> Path | None:
-    """The folder of corpora that are not part of the project, where there is one."""
-    named = os.environ.get("COMMUNIQUE_SHARED")
-    folder = Path(named) if named else HERE.parent.parent / "shared"
-    return folder if folder.is_dir() else None
-
-
 def command(*arguments: str) -> list[str]:
     """The program with these arguments, in a process of its own."""
     return [sys.executable, "-c", "from communique.cli import main; main()", *arguments]

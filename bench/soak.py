@@ -1,8 +1,8 @@
 """A thousand newswire texts into a record without one failure, and what that costs.
 
-    python bench/soak.py [--texts 1000] [--jobs N] [--check]
+    python -m bench.soak [--texts 1000] [--jobs N] [--check]
 
-The texts lie outside the project (see `measuring.shared`); without them nothing is measured.
+The texts lie outside the project (see `eval/floors.py`); without them nothing is measured.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from measuring import MB, report, resident, shared
-
+from bench.measuring import MB, report, resident
 from communique.build import PageReader, build
 from communique.store import Record
+from eval.floors import shared
 
 
 def write_rows(corpus: Path, target: Path, count: int) -> int:
@@ -78,6 +78,7 @@ def main() -> int:
                     print(f"soak: {Path(row['source']).name}: {row['detail']}")
             measured = {
                 "texts": float(first.pages),
+                "texts_lost": float(given.texts - first.pages),
                 "failed": float(reasons.get("failed", 0)),
                 "misquoted": float(misquoted(record)),
                 "read_again": float(again.new),
