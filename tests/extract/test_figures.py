@@ -100,3 +100,44 @@ def test_evidence_holds_the_number():
     text = "The camp was calm. At least 40 farmers were killed near the dam on Monday."
     (claim,) = claims_of(text, "figure")
     assert "At least 40 farmers were killed" in claim.evidence.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The war has driven almost three million from their homes.", ("displaced", 3_000_000, "about")),
+        ("More than 20,000 Georgians left the region.", ("displaced", 20_000, "more_than")),
+        ("Some 4,000 civilians were moved from their villages.", ("displaced", 4_000, "about")),
+        ("Kenya handed over 18 Ugandan soldiers.", ("prisoners", 18, "exact")),
+        ("The rebels freed the last nine policemen.", ("prisoners", 9, "exact")),
+        ("Turnout was low, and 52.3 percent voted Yes.", ("votes", 52.3, "exact")),
+        ("The helicopters evacuated 30 wounded fighters.", ("wounded", 30, "exact")),
+        ("More than 2,000 members of the movement were killed.", ("killed", 2_000, "more_than")),
+    ],
+)
+def test_what_the_deed_makes_of_a_number(text, expected):
+    assert expected in told(text)
+
+
+def test_a_range_has_a_floor_and_a_ceiling():
+    text = "Researchers put the number of civilians killed at between 12,000 and 15,000."
+    assert set(told(text)) == {("killed", 12_000, "at_least"), ("killed", 15_000, "up_to")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people familiar with the agenda said that was not planned.",
+        "Gunfire was heard in the town, according to three residents.",
+        'The envoy said "zero troops" was out of the question.',
+    ],
+)
+def test_sources_and_nothings_are_no_figures(text):
+    assert told(text) == []
+
+
+def test_the_wounded_beside_the_killed():
+    assert set(told("Seventy were injured in the clashes and a policeman was killed.")) == {
+        ("wounded", 70, "exact"),
+        ("killed", 1, "exact"),
+    }

@@ -120,3 +120,132 @@ def test_what_is_asked_in_return_is_a_demand():
 def test_two_things_wanted_by_one_verb_are_two_positions():
     found = held("Armenia wanted to secure a ceasefire and the release of its prisoners.")
     assert {i for _, _, i in found} == {"ceasefire", "prisoners"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nepal put forward two demands: an immediate truce and the release of all prisoners.",
+            [("NPL", "demand", "ceasefire"), ("NPL", "demand", "prisoners")],
+        ),
+        (
+            "Chad wants three things: a seat at the table, free elections and the lifting of sanctions.",
+            [
+                ("TCD", "demand", "participation"),
+                ("TCD", "demand", "government"),
+                ("TCD", "demand", "sanctions"),
+            ],
+        ),
+        (
+            "Kosovo demands that Serbia dissolve its army and its government.",
+            [("XKX", "demand", "disarmament"), ("XKX", "demand", "government")],
+        ),
+        (
+            "Yemen promised to reopen the airport, to let food aid in and to free all prisoners.",
+            [
+                ("YEM", "offer", "blockade"),
+                ("YEM", "offer", "humanitarian_access"),
+                ("YEM", "offer", "prisoners"),
+            ],
+        ),
+    ],
+)
+def test_several_things_are_several_positions(text, expected):
+    assert held(text) == expected
+
+
+def test_a_bare_refusal_answers_what_was_demanded():
+    text = (
+        "Eritrea demanded that all Ethiopian troops leave. Ethiopia, which keeps a garrison there, refused."
+    )
+    assert held(text) == [("ERI", "demand", "troop_withdrawal"), ("ETH", "reject", "troop_withdrawal")]
+
+
+def test_the_first_of_two_demands():
+    text = "Kosovo demands that Serbia dissolve its army and its government. Serbia has accepted the first."
+    assert ("SRB", "accept", "disarmament") in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran refused to rule out a ceasefire.",
+        "Sudan rejected the allegations. Chad dismissed that figure.",
+        "A Kenyan officer asked that his name be left out.",
+        "Serbia insisted the summit was a success.",
+        "Colombia dropped its demand for a ceasefire.",
+        "Egypt and Jordan suspended the talks.",
+    ],
+)
+def test_denials_and_anonymity_are_no_positions(text):
+    assert held(text) == []
+
+
+def test_what_must_come_before_a_refusal_ends_is_demanded():
+    text = "Hezbollah said it would not lay down its arms until Israeli troops withdrew from Lebanon."
+    assert held(text) == [("HEZBOLLAH", "reject", "disarmament"), ("HEZBOLLAH", "demand", "troop_withdrawal")]
+
+
+def test_a_price_is_a_demand():
+    text = "Hamas said it would release ten hostages in exchange for a truce of sixty days."
+    assert held(text) == [("HAMAS", "offer", "hostages"), ("HAMAS", "demand", "ceasefire")]
+
+
+def test_a_passive_tells_who_rejected():
+    text = "A plan put forward by Norway was accepted by Kenya and rejected by Uganda."
+    assert {(party, stance) for party, stance, _ in held(text)} >= {("KEN", "accept"), ("UGA", "reject")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey would not be drawn on whether it would return to the table.",
+        "Turkey left without saying whether it would return to the table.",
+    ],
+)
+def test_silence(text):
+    assert held(text) == [("TUR", "undisclosed", "participation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("silence the guns", "ceasefire"),
+        ("an end to the war", "settlement"),
+        ("a road map to peace", "settlement"),
+        ("vacate the occupied houses", "troop_withdrawal"),
+        ("all foreign troops leave", "troop_withdrawal"),
+        ("the handover of the northern districts", "territory"),
+        ("the demarcation of the maritime boundary", "territory"),
+        ("permanent neutrality", "neutrality"),
+        ("quit the alliance", "alliance"),
+        ("join the European Union", "accession"),
+        ("membership of the United Nations", "accession"),
+        ("the right of intervention", "security_guarantees"),
+        ("written assurances against an attack", "security_guarantees"),
+        ("end the joint military drills", "foreign_troops"),
+        ("hand over their rifles", "disarmament"),
+        ("disband the militias", "disarmament"),
+        ("the freeing of jailed soldiers", "prisoners"),
+        ("the return of the kidnapped girls", "hostages"),
+        ("let food into the city", "humanitarian_access"),
+        ("spare the civilian population", "protection_of_civilians"),
+        ("release the frozen funds", "sanctions"),
+        ("stop arming the rebels", "arms_supply"),
+        ("sovereign equality", "recognition"),
+        ("a transfer of power to civilians", "government"),
+        ("a constituent assembly", "government"),
+        ("an independent inquiry into the massacre", "justice"),
+        ("compensation for the victims", "reparations"),
+        ("take in forty thousand families", "refugees_return"),
+        ("a meeting between the two presidents", "leaders_meeting"),
+        ("not negotiate with the rebels", "participation"),
+        ("an international mission", "monitoring"),
+        ("halt the enrichment of uranium", "nuclear"),
+        ("buy more soybeans", "economy"),
+        ("free movement along the corridor", "blockade"),
+    ],
+)
+def test_issues_as_the_field_knows_them(text, issue):
+    assert ISSUES.ranked(text)[0][0] == issue

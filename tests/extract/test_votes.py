@@ -83,3 +83,27 @@ def test_motion_is_what_was_voted_on():
 )
 def test_no_vote(text):
     assert claims_of(text, "vote") == []
+
+
+def test_two_chambers_in_one_sentence():
+    text = "The National Assembly approved the treaty by 90 votes to none, a day after the Senate passed it 41 to 3."
+    first, second = claims_of(text, "vote")
+    assert (first.body, first.yes, first.no) == ("National Assembly", 90, 0)
+    assert (second.body, second.yes, second.no) == ("Senate", 41, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "status"),
+    [
+        ("Voters rejected the accord in a referendum.", "referendum", "held"),
+        ("Burundians will decide on the constitution in a plebiscite in May.", "plebiscite", "planned"),
+    ],
+)
+def test_a_people_votes(text, body, status):
+    vote = the_vote(text)
+    assert (vote.body, vote.status) == (body, status)
+
+
+def test_a_resolution_is_passed_by_the_body_before_it():
+    text = "The Security Council debated the mission all day. The resolution passed with 11 votes in favour."
+    assert (the_vote(text).body, the_vote(text).yes) == ("UNSC", 11)

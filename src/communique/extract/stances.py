@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.extract.tree import Tree
+from communique.extract.tree import SUBJECTS, Tree
 
+# Verbs that take what one does as they take a thing: "ruled out negotiating", "opposed sending troops".
+_OF_DOING = frozenset({"rule", "oppose", "propose", "suggest", "resist", "reject", "advocate", "recommend"})
 _CLAUSES = ("ccomp", "csubj")
 _PHRASES = ("obl", "nmod", "advcl", "acl")
 
@@ -109,6 +111,8 @@ class Frames:
     def _of_another(self, tree: Tree, i: int) -> bool:
         """Whether a verb is only part of another's frame: "urged X to reject" is no rejection by X."""
         head = tree.head(i)
+        if head is not None and tree.words[i].relation == "conj" and tree.words[head].relation == "xcomp":
+            return self._of_another(tree, head) and tree.child(i, *SUBJECTS) is None
         return (
             head is not None
             and tree.words[i].relation == "xcomp"
@@ -227,7 +231,9 @@ class Frames:
         if place == "list":
             return next((c for c in tree.children(i, "appos", "dep") if _is_listed(tree, c)), None)
         if place == "object":
-            return _object(tree, i)
+            doing = (c for c in tree.children(i, "xcomp", "ccomp", "advcl") if tree.words[c].xpos == "VBG")
+            found = _object(tree, i)
+            return found if found is not None or tree.lemma(i) not in _OF_DOING else next(doing, None)
         if place == "clause":
             told = tree.child(i, *_CLAUSES) or next(
                 (c for c in tree.children(i, "acl") if "that" in tree.case(c)), None

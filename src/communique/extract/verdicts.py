@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.extract.issues import issues_of
+from communique.extract.issues import issue_of, issues_of
 from communique.extract.stances import Frames
 from communique.extract.tree import Tree
 from communique.extract.view import View
@@ -24,7 +24,7 @@ def judgements(view: View, frames: Frames, tree: Tree, before: list[Position]) -
         over = view.statement_over(word.span)
         if (
             thing is None
-            or tree.words[thing].upos == "VERB"
+            or tree.case(thing) == "to"
             or over is None
             or over.party is None
             or _negative(tree, i)
@@ -89,10 +89,10 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
         if over is None or over.party is None or subject is None:
             continue
         if over.party not in view.parties_of(tree, subject) or (
-            tree.child(i, "advcl") is not None and _conditional(tree, i)
+            tree.child(i, "advcl") is not None and _conditional(tree, i) and not tree.negated(i)
         ):
             continue
-        if tree.lemma(i) not in frames.deeds:
+        if tree.lemma(i) not in frames.deeds or tree.case(i).split(" ")[0] in {"whether", "if"}:
             continue
         span = _deed(tree, i)
         ranked = issues_of(view).ranked(span.of(view.text))
@@ -108,6 +108,28 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
                 content=span,
             )
         )
+        found += _price(view, frames, tree, i, over.party)
+    return found
+
+
+def _price(view: View, frames: Frames, tree: Tree, i: int, party: str) -> list[Position]:
+    """What is asked for a deed ("in exchange for X"), or must come before it ("will not, until X")."""
+    wanted = [
+        w
+        for c in tree.children(i, "obl")
+        if tree.lemma(c) in {"exchange", "return"} and tree.case(c) == "in"
+        for w in (*tree.children(c, "nmod"), *tree.children(i, "obl"))
+        if tree.case(w) == "for" and w > c
+    ]
+    if tree.negated(i):
+        wanted += [c for c in tree.children(i, "advcl") if tree.case(c) in frames.blocks]
+    found = []
+    for head in wanted:
+        span = tree.phrase(head, without=tree.children(head, "case", "mark"))
+        issue = issue_of(view, span)
+        if issue != "other":
+            evidence = tree.words[i].span.join(span)
+            found.append(Position(evidence=evidence, party=party, stance="demand", issue=issue, content=span))
     return found
 
 
