@@ -223,3 +223,11 @@ def test_a_scholar_speaks_for_no_state():
 
 def test_a_people_of_a_land_with_a_state_is_the_community():
     assert meant("The Serbs of northern Kosovo voted.", "Serbs")[1] == "KOSOVO_SERBS"
+
+
+def test_an_office_of_several_states_is_not_foreign_where_that_state_is_not_named():
+    text = (
+        "Manila signed. Philippine troops left. The Philippines agreed. Defense Secretary Ramon Cruz spoke."
+    )
+    assert meant(text, "Ramon Cruz")[1] == "PHL"
+    assert meant("U.S. troops left. Defense Secretary Ramon Cruz spoke.", "Ramon Cruz")[1] == "USA"

@@ -13,7 +13,7 @@ from communique.annotate.company import company_of, ministry_named
 from communique.annotate.home import states_of, town_state
 from communique.annotate.items import BESIDE, COMPANY, LEADER, Item, Person
 from communique.annotate.offices import Phrase, singular
-from communique.annotate.owners import parties_of
+from communique.annotate.owners import office_of, parties_of
 from communique.annotate.persons import leader_party
 from communique.annotate.scene import Scene
 from communique.annotate.tree import SUBJECTS, Tree
@@ -83,12 +83,22 @@ def _is_nameless(phrase: Phrase, tree: Tree) -> bool:
 def _phrases(scene: Scene) -> None:
     for phrase in reversed(scene.phrases):
         tree = scene.trees[phrase.sentence]
-        found = parties_of(phrase, tree, scene.at, scene.by_head, scene.roles)
+        found = parties_of(phrase, tree, scene.at, scene.by_head, scene.roles) or _by_office(scene, phrase)
         apposed = None if phrase.person_like and not phrase.plural else named_beside(scene, phrase)
         found = tuple(_organised(scene, phrase, p) for p in found) or _insurgents(scene, phrase)
         phrase.parties = (apposed.party,) if apposed is not None and apposed.party else found
         phrase.called = apposed.span_text if apposed is not None else ""
         phrase.party = phrase.parties[0] if len(phrase.parties) == 1 else None
+
+
+def _by_office(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    """The state of a "Treasury Secretary", unless a report of another state does not name it at all."""
+    office = office_of(phrase, scene.trees[phrase.sentence], scene.roles)
+    if office is None:
+        return ()
+    name, party = office
+    abroad = scene.home not in {None, party} and not scene.company[party]
+    return () if abroad and name in scene.roles.ties["shared"] else (party,)
 
 
 def _organised(scene: Scene, phrase: Phrase, party: str) -> str:

@@ -30,13 +30,14 @@ def parties_of(
     behind: list[str] = []
     if (phrase.tail is not None and tree.low(phrase.head + 1) != "to") or phrase.noun in roles.ties["to"]:
         behind = list(_behind(phrase, tree, at, by_head))
-    if behind:
-        return tuple(behind)
-    written = " ".join(tree.text(k) for k in range(max(0, phrase.first - 1), phrase.last + 1)).replace(
-        " - ", "-"
-    )
-    office = roles.office.search(written)
-    return (roles.offices[office.group()],) if office else ()
+    return tuple(behind)
+
+
+def office_of(phrase: Phrase, tree: Tree, roles: Roles) -> tuple[str, str] | None:
+    """The name of an office that only one state has, and that state ("Secretary of State")."""
+    words = [tree.text(k) for k in range(max(0, phrase.first - 1), phrase.last + 1)]
+    office = roles.office.search(" ".join(words).replace(" - ", "-"))
+    return (office.group(), roles.offices[office.group()]) if office else None
 
 
 def _before(phrase: Phrase, tree: Tree, roles: Roles) -> Iterator[str]:
