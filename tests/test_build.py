@@ -273,7 +273,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk.mkdir()
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("a small disk is mounted, which only root may do, on Linux")
-    size = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
+    size = ["mount", "-t", "tmpfs", "-o", "size=450k", "tmpfs", str(disk)]
     if subprocess.run(size, capture_output=True).returncode:
         pytest.skip("no file system can be mounted here")
     try:
@@ -284,7 +284,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_leaves_the_record_whole(small_disk: Path, tmp_path: Path) -> None:
     pages = tmp_path / "pages"
-    write(pages, 600)
+    write(pages, 350)
     record = small_disk / "r.db"
     with pytest.raises(StorageFull, match="no room"):
         make(pages, record)

@@ -28,7 +28,7 @@ own = st.lists(meetings, max_size=3, unique_by=lambda claim: claim.id(""))
 told = st.lists(st.tuples(st.sampled_from([None, *DAYS]), own), max_size=7)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(told, st.integers(0, 10**6))
 def test_the_order_of_arrival_changes_nothing(told, seed):
     reports = [report(f"r{n}", day) for n, (day, _) in enumerate(told)]
@@ -41,7 +41,7 @@ def test_the_order_of_arrival_changes_nothing(told, seed):
     assert resolve(reports, claims) == resolve(shuffled, mixed)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(told)
 def test_every_meeting_is_in_one_round_and_rounds_hold_together(told):
     reports = [report(f"r{n}", day) for n, (day, _) in enumerate(told)]
