@@ -105,3 +105,8 @@ def test_a_deal_named_again_counts_once():
 def test_names_put_to_a_text_sign_it():
     found = agreed("Envoys of Chad and Libya put their names to a truce on Monday.")
     assert found == [({"TCD", "LBY"}, "ceasefire", "signed")]
+
+
+def test_a_cease_fire_written_with_a_hyphen_breaks_too():
+    text = "Armenia and Azerbaijan fought for six days.\nThe month-old cease-fire has collapsed."
+    assert agreed(text)[-1] == ({"ARM", "AZE"}, "ceasefire", "violated")

@@ -147,6 +147,8 @@ class _Verbs:
         actor, recipient = sides
         if self._is_force_of_nature(tree, i) or (actor is None and frame.type in _BY_SOMEONE):
             return False
+        if actor is None and frame.type == "SANCTION" and frame.object == "any":
+            return False  # "families have been banned from visiting"
         anonymous = frame.type in {"ASSAULT", "PROTEST"} and not tree.children(i, "nsubj:pass")
         if actor is None and recipient is None and not anonymous:
             return False

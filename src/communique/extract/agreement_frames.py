@@ -42,7 +42,7 @@ class Frames(NounFrames):
             yield from self._broken(tree, i, noun)
         elif lemma in self.words["sign"] | {"put"} | self.words["reach"] | self.words["agree"]:
             yield from self._reached(tree, i, noun)
-        if lemma in self.words["declare"] and tree.lemma(noun) in self.words["truces"]:
+        if lemma in self.words["declare"] and self.name(tree, noun) in self.words["truces"]:
             yield from self._declared(tree, i, noun)
 
     def _agree(self, tree: Tree, i: int) -> Iterator[Agreed]:
@@ -70,7 +70,8 @@ class Frames(NounFrames):
             return self.content(tree, c)
         for c in tree.children(i, "xcomp", "ccomp", "advcl", "csubj"):
             marks = {tree.words[m].text.lower() for m in tree.children(c, "mark")}
-            if tree.words[c].relation.startswith(("advcl", "csubj")) and "to" not in marks:
+            aside = tree.words[c].relation.startswith("advcl") and c < i  # "to end the war, they agreed"
+            if aside or (tree.words[c].relation.startswith(("advcl", "csubj")) and "to" not in marks):
                 continue
             return tree.phrase(
                 c,
@@ -137,11 +138,11 @@ class Frames(NounFrames):
             return None
         known = self.words["nouns"]
         to = (c for c in tree.children(i, "obl") if tree.case(c) == "to")
-        return next((c for c in to if tree.lemma(c) in known), None)
+        return next((c for c in to if self.name(tree, c) in known), None)
 
     def _fits(self, tree: Tree, i: int, noun: int) -> bool:
         """Whether verb and noun together are the making of an agreement."""
-        lemma, named = tree.lemma(i), tree.lemma(noun)
+        lemma, named = tree.lemma(i), self.name(tree, noun)
         if named not in self.words["nouns"] and not (
             lemma in self.words["sign"] and named in self.words["documents"]
         ):
@@ -164,7 +165,7 @@ class Frames(NounFrames):
 
     def _broken(self, tree: Tree, i: int, noun: int) -> Iterator[Agreed]:
         """ "violated the truce", and charges of it."""
-        if tree.lemma(noun) not in self.words["nouns"] or tree.negated(i):
+        if self.name(tree, noun) not in self.words["nouns"] or tree.negated(i):
             return
         aspect = self.aspects.of_verb(tree, i)
         charged = any(tree.lemma(a) in {"accuse", "blame", "charge", "claim"} for a in tree.ancestors(i))

@@ -14,7 +14,7 @@ class NounFrames(Parts):
     """Agreements by noun."""
 
     def noun(self, tree: Tree, i: int) -> Iterator[Agreed]:
-        lemma = tree.lemma(i)
+        lemma = self.name(tree, i)
         if lemma in self.words["progress"] or lemma in self.words["nouns"]:
             yield from self._in_vain(tree, i)
         if lemma in self.words["nouns"]:
@@ -108,11 +108,11 @@ class NounFrames(Parts):
             lemma in {"break", "fall", "violate"}
             and (below & {"down", "apart", "violate"} or tree.words[i].relation == "nsubj:pass")
         )
-        if broken and tree.lemma(i) in self.words["nouns"]:
+        if broken and self.name(tree, i) in self.words["nouns"]:
             yield self.make(tree, head, "violated", self.content(tree, i), parties)
         elif (lemma in {"take", "come", "enter", "go"} and below & {"effect", "force", "hold"}) or (
             lemma in {"hold", "begin", "start", "prevail"}
-            and tree.lemma(i) in self.words["truces"]
+            and self.name(tree, i) in self.words["truces"]
             and tree.words[i].relation == "nsubj"
         ):
             yield self.make(tree, head, "implemented", self.content(tree, i), parties)
@@ -162,7 +162,7 @@ class NounFrames(Parts):
         yield self.make(tree, i, "implemented", before, parties, told=False)
 
     def _violations(self, tree: Tree, i: int) -> Iterator[Agreed]:
-        about = [c for c in tree.children(i, "nmod", "compound") if tree.lemma(c) in self.words["nouns"]]
+        about = [c for c in tree.children(i, "nmod", "compound") if self.name(tree, c) in self.words["nouns"]]
         if about and not self.aspects.is_unreal(tree, i):
             yield self.make(tree, i, "violated", self.content(tree, i), self.view.principals, told=False)
 

@@ -41,6 +41,13 @@ class Parts:
         self.aspects = Aspects(view.lexicon)
         self.words = {name: frozenset(words) for name, words in view.table("agreements").items()}
 
+    @staticmethod
+    def name(tree: Tree, i: int) -> str:
+        """The noun in its dictionary form, "cease-fire" as one word however it was cut."""
+        lemma = tree.lemma(i)
+        cut = lemma == "fire" and any(tree.lemma(c) == "cease" for c in tree.children(i, "compound"))
+        return "ceasefire" if cut else lemma
+
     def object_noun(self, tree: Tree, i: int) -> int | None:
         """The agreement that is the verb's object, its passive subject, or what a participle stands on."""
         known = self.words["nouns"] | self.words["documents"]
@@ -64,7 +71,7 @@ class Parts:
             and (tree.words[i].xpos == "VBN" or not found)
         ):
             found.append(head)
-        return next((c for f in found for c in tree.conjuncts(f) if tree.lemma(c) in known), None)
+        return next((c for f in found for c in tree.conjuncts(f) if self.name(tree, c) in known), None)
 
     def outcome(self, tree: Tree, i: int, status: str) -> str | None:
         """The status, `sought` where it failed, None where it is only wished for or still to come."""

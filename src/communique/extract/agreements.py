@@ -19,14 +19,14 @@ from communique.model.span import Interval
 
 _TALK_ON = re.compile(
     r"^(?:to )?(?:meet|talk|continue (?:\w+ )?(?:talk|negotiat\w*|dialog\w*|discuss\w*|meet\w*)"
-    r"|hold (?:\w+ ){0,3}(?:talks|meetings?|rounds?|negotiations)"
+    r"|hold (?:[\w,-]+ ){0,5}(?:talks|meetings?|rounds?|negotiations|dialog(?:ue)?s?|summits?)"
     r"|resume (?:\w+ )?(?:talks|negotiations|dialogue))\b"
 )
 _GENERIC = re.compile(
     r"\b(?:deal|agreement|accord|pact|treaty|document|plan|text|terms|declaration|memorandum|protocol|statement|"
     r"compromise|understanding|formula|framework|roadmap|commitments?|it|them|communiqu[eé]|package|proposal|draft)\b"
 )
-_NAMED = re.compile(rf"{_GENERIC.pattern}|truce|cease-?fire|armistice|swap|exchange")
+_NAMED = re.compile(rf"{_GENERIC.pattern}|truce|(?:cease-?)?fire|armistice|swap|exchange")
 _OF_THE_TALKS = frozenset({"settlement", "leaders_meeting", "participation"})
 """Issues a sentence on talks names anyway."""
 _SURE = 2.5
@@ -46,7 +46,8 @@ class _Told:
     @property
     def bare(self) -> bool:
         """Whether the passage only names an agreement ("the deal", "a ceasefire")."""
-        words = [self.agreed.tree.words[i].lemma for i in self.agreed.tree.within(self.agreed.content)]
+        tree = self.agreed.tree
+        words = [tree.lemma(i) for i in tree.within(self.agreed.content) if not tree.is_mark(i)]
         return not self.agreed.term and len(words) <= _BARE and any(_NAMED.fullmatch(w) for w in words)
 
 

@@ -48,6 +48,9 @@ class Statuses:
             if aspect in {"done", "ongoing", "planned"}:
                 vague = "future" in {tree.lemma(c) for c in tree.children(o, "amod")}
                 sided = any(tree.case(c) in {"between", "with"} for c in tree.children(o, "nmod"))
+                vague = vague or (
+                    tree.case(o) in {"for", "toward", "towards"} and not self._is_dated(tree, o)
+                )
                 firm = self.words.is_further(tree, o) and (sided or not vague)
                 return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect], firm
             if aspect is not None:
@@ -56,6 +59,10 @@ class Statuses:
             aspect = self.words.aspects.of_verb(tree, governor)
             return {"done": "held", "ongoing": "ongoing", "planned": "planned"}.get(aspect), False
         return None, False
+
+    def _is_dated(self, tree: Tree, o: int) -> bool:
+        """Whether a date stands in the phrase: "further talks on Friday", not "open for further talks"."""
+        return bool(self.view.times_in(tree.phrase(o)))
 
     def _is_aside(self, tree: Tree, governor: int | None) -> bool:
         """Whether a verb of beginning only says when something else was ("before the talks began")."""
@@ -167,7 +174,13 @@ class Statuses:
             return "cancelled" if off and aspect == "done" else None
         if aspect == "planned" or lemma in _PLANNING:
             ahead = self._still_planned(tree, governor)
-            return self._planned(lemma, phase) if aspect == "planned" else "planned" if ahead else None
+            return (
+                self._planned(lemma, phase, tree.child(governor, "obj") is not None)
+                if aspect == "planned"
+                else "planned"
+                if ahead
+                else None
+            )
         if phase == "held" or lemma in self.words.takes_part | self.words.hosts:
             return "held" if aspect == "done" and phase != "ongoing" else "ongoing"
         return phase
@@ -182,9 +195,9 @@ class Statuses:
         below = tree.words[governor].relation.startswith(("xcomp", "advcl", "ccomp", "acl"))
         return below and above is not None and tree.lemma(above) in _OFFERS
 
-    def _planned(self, lemma: str, phase: str | None) -> str | None:
+    def _planned(self, lemma: str, phase: str | None, transitive: bool) -> str | None:
         if lemma in _ENDINGS:
-            return "ongoing"  # what is yet to end goes on
+            return None if transitive else "ongoing"  # what is yet to end goes on
         ahead = phase == "ongoing" or lemma in self.words.takes_part | self.words.hosts | _HAPPEN
         return "planned" if ahead else None
 

@@ -193,6 +193,8 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
     """The parties where a passage does not name both: those of the talks before, else the principals."""
     if len(sighting.parties) == 1 and sighting.persons and not sighting.definite:
         return sighting.parties  # with whom a certain person met is not said
+    if sighting.format == "summit" and not sighting.definite and not sighting.further:
+        return sighting.parties  # "at a regional summit": of whom is not said
     talks = [
         g
         for g in found
