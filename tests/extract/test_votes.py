@@ -86,7 +86,7 @@ def test_no_vote(text):
 
 
 def test_two_chambers_in_one_sentence():
-    text = "The National Assembly approved the treaty by 90 votes to none, a day after the Senate passed it 41 to 3."
+    text = "The National Assembly approved the treaty by 90 votes to none after the Senate passed it 41 to 3."
     first, second = claims_of(text, "vote")
     assert (first.body, first.yes, first.no) == ("National Assembly", 90, 0)
     assert (second.body, second.yes, second.no) == ("Senate", 41, 3)

@@ -143,6 +143,9 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
         another = tree.child(content, "nsubj", "nsubj:pass") is not None
         if tree.words[content].upos == "VERB" and tree.lemma(content) in frames.concessions and not another:
             taken = "offer"
+    own = stance.contents[0] if tree.lemma(word) == "insist" else word
+    if own != word and tree.negated(own) and "will" in tree.auxiliaries(own):
+        return "reject"  # "insist that their troops will not"
     if tree.words[word].upos != "NOUN" and tree.negated(word):
         return _OPPOSITE.get(taken)
     return taken

@@ -14,6 +14,7 @@ from communique.extract.vote_counts import Counts, read_counts
 from communique.model.claims import Vote
 from communique.model.span import Span
 
+_CHAMBER = re.compile(r"Council|Assembly|Parliament|Congress|Board|Committee")
 _SAME_VOTE = 2
 """How many sentences on a vote may still be told of."""
 
@@ -271,9 +272,12 @@ class _Finder:
     def _body_before(self, tree: Tree) -> str | None:
         """The body that the sentences before tell of: "The resolution passed with 11 votes in favour"."""
         for earlier in reversed(self._view.trees[max(0, tree.number - _SAME_VOTE) : tree.number]):
-            named = self._named(earlier.span)
-            if named is not None:
-                return named
+            said = earlier.span.of(self._view.text)
+            councils = [a for a in self._codes if _CHAMBER.search(a) and a in said]
+            if councils:
+                return self._codes[max(councils, key=lambda a: (len(a), a))]
+            if self._bodies.search(said):
+                return self._named(earlier.span)
         return None
 
     def _named(self, span: Span) -> str | None:
