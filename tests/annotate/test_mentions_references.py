@@ -107,3 +107,8 @@ def test_an_office_named_through_another():
 def test_of_two_ambassadors_neither_is_the_other():
     text = "The Iraqi ambassador to Chile denied it. The Iraqi ambassador to Norway had no comment."
     assert meant(text, "Iraqi ambassador to Norway")[0] == "Iraqi ambassador to Norway"
+
+
+def test_they_after_two_is_neither_though_one_is_not_named():
+    text = "The army and Hamas met on Monday. They agreed on a truce."
+    assert all(m.span.of(text) != "They" for m in mentions_of(text))

@@ -99,7 +99,7 @@ def _is_joined(scene: Scene, tree: Tree, item: Item | None, head: int) -> bool:
         phrase = scene.by_head.get((tree.number, other))
         if named is not None and named is not item and named.party:
             return True
-        if phrase is not None and phrase.party:
+        if phrase is not None:
             return True
     return False
 
