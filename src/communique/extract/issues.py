@@ -14,6 +14,8 @@ from communique.model.claims import ISSUES
 from communique.model.span import Span
 
 _WEIGHT = {"sure": 3.0, "likely": 1.5, "faint": 0.5}
+_START = 4
+_WORD_START = re.compile(r"(?<!\w)\S")
 _GAP = r"(?:\W+[\w'’.-]+){0,4}?\W+"
 
 
@@ -38,6 +40,7 @@ class Issues:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._patterns: list[_Pattern] = []
+        self._by_start: dict[str, list[_Pattern]] = {}
         for issue, kinds in table.items():
             if issue not in ISSUES:
                 raise LexiconError(f"lexicon/issues.toml: no such issue: {issue}")
@@ -46,11 +49,21 @@ class Issues:
                     raise LexiconError(f"lexicon/issues.toml [{issue}]: no such strength: {kind}")
                 self._patterns += (_Pattern(issue, _WEIGHT[kind], p, _openings(p)) for p in patterns)
 
+        for pattern in self._patterns:
+            for start in sorted({opening[:_START] for opening in pattern.openings}):
+                self._by_start.setdefault(start, []).append(pattern)
+
+    def _possible(self, text: str) -> list[_Pattern]:
+        """The patterns that some word of the text may begin."""
+        words = [match.start() for match in _WORD_START.finditer(text)]
+        starts = {text[at : at + length] for at in words for length in range(1, _START + 1)}
+        return [p for start in sorted(starts & self._by_start.keys()) for p in self._by_start[start]]
+
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """Issues found in a passage with their strength, the strongest first; none where nothing matches."""
         lowered = text.lower().replace("’", "'")
         best: dict[str, float] = {}
-        for pattern in self._patterns:
+        for pattern in self._possible(lowered):
             match = pattern.search(lowered)
             if match is None:
                 continue
