@@ -212,3 +212,8 @@ def test_a_group_talks_with_the_state_it_is_at_home_in():
         "Talks with the ELN, which were to open in Quito on Friday, were called off."
     )
     assert ({"COL", "ELN"}, "talks", "cancelled") in brief(text)
+
+
+def test_delegates_are_persons_by_name():
+    text = "Chad and Sudan opened talks in Tripoli.\nChad's chief negotiator led the Chadian delegation."
+    assert [d.name for m in met(text) for d in m.delegates] == []

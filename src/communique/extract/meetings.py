@@ -343,7 +343,11 @@ def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate
     }
     found = [Delegate(name, p.party, True) for name, p in people.items() if name is not None]
     if gathering.format in {"talks", "summit", "consultation"} and not found:
-        found += [d for d in delegations.of(gathering.sightings) if d.party in gathering.parties]
+        found += [
+            d
+            for d in delegations.of(gathering.sightings)
+            if d.party in gathering.parties and _is_name(d.name)
+        ]
     return tuple(found)
 
 
