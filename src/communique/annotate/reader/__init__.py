@@ -6,7 +6,6 @@ depend in the last digit on its company: batches are made within one report and 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +54,6 @@ class Reader:
         self._decoders = {
             task: _decoder(self._labels[task], known["transitions"][task]) for task in ("ner", "attribution")
         }
-        self.fingerprint = hashlib.sha256(weights).hexdigest()[:16]
 
     def parse(self, sentences: Sequence[Sequence[str]], budget: int = 1024) -> list[Parse]:
         """One `Parse` a sentence, in the order given.
