@@ -162,7 +162,7 @@ class Agreement(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Claim):
-    """Reported speech or writing. `via`: the outlets between speaker and report, nearest the speaker first."""
+    """Reported speech or writing. `via`: outlets between speaker and report, nearest the speaker first."""
 
     kind: ClassVar[str] = "statement"
     identity: ClassVar[tuple[str, ...]] = ("speaker", "content", "cue")
