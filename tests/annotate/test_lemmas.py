@@ -19,4 +19,5 @@ def test_every_word_has_the_forms_that_lemminflect_loads() -> None:
 def test_a_word_that_the_table_lacks_goes_by_the_rules() -> None:
     assert lemmatizer().lemma_dict.get("zoomified", {}) == {}
     assert lemma("zoomified", "VERB") == "zoomify"
-    assert (lemma("Met", "VERB"), lemma("better", "ADJ"), lemma("n’t", "PART")) == ("meet", "good", "not")
+    assert (lemma("Met", "VERB"), lemma("Other", "ADJ"), lemma("n’t", "PART")) == ("meet", "other", "not")
+    assert (lemma("lay", "VERB", "VB"), lemma("lay", "VERB", "VBD")) == ("lay", "lie")

@@ -15,7 +15,8 @@ from communique.model.report import Report
 from communique.model.span import Span
 
 Name = tuple[Span, str, float]
-_LEMMA_TAGS = {"NOUN", "VERB", "ADJ", "ADV", "AUX"}
+_LEMMA_TAGS = {"NOUN", "VERB", "AUX"}
+_BASE_TAGS = {"VB", "VBP"}
 _CLITIC_LEMMAS = {"n't": "not", "n’t": "not", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have"}
 _CLITIC_LEMMAS |= {"’ve": "have", "'ll": "will", "’ll": "will", "ca": "can", "wo": "will"}
 
@@ -57,7 +58,7 @@ def plain(word: str) -> str:
 
 def _words(text: str, spans: Sequence[Span], parsed: Parse) -> tuple[Word, ...]:
     return tuple(
-        Word(span, span.of(text), lemma(span.of(text), upos), upos, xpos, head - 1, relation)
+        Word(span, span.of(text), lemma(span.of(text), upos, xpos), upos, xpos, head - 1, relation)
         for span, upos, xpos, head, relation in zip(
             spans, parsed.upos, parsed.xpos, parsed.heads, parsed.relations, strict=True
         )
@@ -65,12 +66,12 @@ def _words(text: str, spans: Sequence[Span], parsed: Parse) -> tuple[Word, ...]:
 
 
 @functools.lru_cache(maxsize=100_000)
-def lemma(word: str, upos: str) -> str:
+def lemma(word: str, upos: str, xpos: str = "") -> str:
     """The dictionary form of a word of this part of speech, in lower case (by lemminflect)."""
     lowered = word.lower()
     if lowered in _CLITIC_LEMMAS:
         return _CLITIC_LEMMAS[lowered]
-    if upos not in _LEMMA_TAGS or not lowered.isalpha():
-        return lowered
+    if upos not in _LEMMA_TAGS or not lowered.isalpha() or (upos == "VERB" and xpos in _BASE_TAGS):
+        return lowered  # "they lay down arms": the base form is itself, whatever else it may come from
     found = lemmatizer().getLemma(lowered, upos)
     return str(found[0]) if found else lowered

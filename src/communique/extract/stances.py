@@ -278,7 +278,8 @@ class Frames:
                 return tree.subject(governor)
             return None
         agent = tree.child(i, "obl:agent")
-        if not row.get("passive") and (agent is not None or tree.child(i, "nsubj:pass") is not None):
+        passive = tree.child(i, "nsubj:pass", "aux:pass") is not None
+        if not row.get("passive") and (agent is not None or passive):
             return agent  # "is expected to": nobody is named who expects it
         return tree.subject(i)
 
