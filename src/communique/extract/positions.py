@@ -170,12 +170,8 @@ def _is_time(view: View, span: Span) -> bool:
 
 def _is_speech(view: View, tree: Tree, content: int) -> bool:
     """ "wanted to stress that ...": an announcement of speech, no demand."""
-    says = view.compiled("saying verbs", lambda: frozenset(view.table("saying")["assert"]))
-    return (
-        tree.words[content].upos == "VERB"
-        and tree.lemma(content) in says
-        and tree.lemma(content) not in {"agree", "apologize", "apologise"}
-    )
+    says = view.compiled("merely saying", lambda: frozenset(view.table("saying")["only_words"]))
+    return tree.words[content].upos == "VERB" and tree.lemma(content) in says
 
 
 def _is_strong(frames: Frames, stance: Stance) -> bool:

@@ -78,21 +78,18 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
     """ "said it will withdraw its troops": offered is what one will do, refused what not."""
     found = []
     for i, word in enumerate(tree.words):
-        if word.upos not in {"VERB", "ADJ"} or not {tree.words[c].lemma for c in tree.children(i, "aux")} & {
-            "will",
-            "would",
-            "shall",
-        }:
+        if word.upos not in {"VERB", "ADJ"} or not tree.auxiliaries(i) & {"will", "would", "shall"}:
             continue
         over = view.statement_over(word.span)
-        subject = tree.child(i, "nsubj")
+        subject = tree.subject(i)
         if over is None or over.party is None or subject is None:
             continue
         if over.party not in view.parties_of(tree, subject) or (
             tree.child(i, "advcl") is not None and _conditional(tree, i) and not tree.negated(i)
         ):
             continue
-        if tree.lemma(i) not in frames.deeds or tree.case(i).split(" ")[0] in {"whether", "if"}:
+        deed = tree.child(i, "xcomp") if tree.lemma(i) in {"begin", "start"} else i
+        if tree.lemma(deed) not in frames.deeds or tree.case(i).split(" ")[0] in {"whether", "if"}:
             continue
         span = _deed(tree, i)
         ranked = issues_of(view).ranked(span.of(view.text))
