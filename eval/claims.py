@@ -22,6 +22,7 @@ from communique.lexicon import built_in
 from communique.model.claims import claim_to_json
 from communique.model.span import Span
 from communique.pipeline import Pipeline, Reading
+from communique.reading import date_across
 from eval.floors import ROOT, shared, verdict
 from eval.records import Pair, Row, pairs
 from eval.score import KINDS, Score, misses, score
@@ -52,22 +53,27 @@ def corpora() -> dict[str, Corpus]:
 
 
 def read(corpus: Corpus, out: Path, pipeline: Pipeline) -> None:
-    """Writes to `out` what is read out of each page, one JSON file a report; a page that fails has none."""
+    """Writes to `out` what is read out of each page, one JSON file a report; a page that fails has none.
+
+    Reports are dated across one another, as `communique read` does with several pages.
+    """
     wanted = {path.stem for path in corpus.answers.glob("*.json")}
 
     def reject(error: PageError) -> None:
         print(f"{corpus.name}: {error.reason}: {error}", file=sys.stderr)
 
     texts = sorted(path for path in corpus.pages.iterdir() if not path.name.endswith((".json", ".py", ".md")))
+    readings = []
     for page in gather.pages(texts, reject):
         if page.name not in wanted:
             continue
         try:
-            row = as_row(pipeline.read_page(page))
+            readings.append(pipeline.read_page(page))
         except PageError as error:
             reject(error)
-            continue
-        (out / f"{page.name}.json").write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    for reading in date_across(readings):
+        written = json.dumps(as_row(reading), ensure_ascii=False)
+        (out / f"{reading.report.name}.json").write_text(written, encoding="utf-8")
 
 
 def as_row(reading: Reading) -> Row:

@@ -217,3 +217,9 @@ def test_a_group_talks_with_the_state_it_is_at_home_in():
 def test_delegates_are_persons_by_name():
     text = "Chad and Sudan opened talks in Tripoli.\nChad's chief negotiator led the Chadian delegation."
     assert [d.name for m in met(text) for d in m.delegates] == []
+
+
+def test_the_city_of_a_place_is_its_name():
+    text = "Envoys of Sudan's army and the Rapid Support Forces met in the Saudi port city of Jeddah on Monday."
+    (claim,) = claims_of(text, "meeting")
+    assert claim.place == "Jeddah"

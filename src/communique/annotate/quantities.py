@@ -37,7 +37,11 @@ class _Finder:
         for table, words in (("bounds", plain), ("bounds_after", re.sub(r"\s+", " ", after.lower()))):
             listed = [(w, b) for b in _BOUNDS for w in self.tables[table].get(b, ())]
             for word, bound in sorted(listed, key=lambda pair: -len(pair[0])):
-                if bound != "exact" and word in words and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words):
+                if (
+                    bound != "exact"
+                    and word in words
+                    and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words)
+                ):
                     return bound
         return None
 

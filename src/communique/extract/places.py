@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from communique.extract.tree import Tree
@@ -11,6 +12,9 @@ from communique.model.span import Span
 _IN = frozenset({"in", "at", "on", "near", "outside", "along", "close to", "inside", "from"})
 _SEATS = frozenset(
     {"Kremlin", "House", "Palace", "Ministry", "Embassy", "Headquarters", "Hotel", "Nations", "Parliament"}
+)
+_OF_TOWN = re.compile(
+    r"^(?:[\w-]+ ){0,3}(?:city|town|village|resort|capital|port|port city|suburb)(?: city)? of (?=[A-Z])"
 )
 _ARRIVALS = frozenset({"arrive", "gather", "meet", "travel", "fly", "land", "return", "head", "visit"})
 
@@ -72,6 +76,11 @@ def _is_town(view: View, tree: Tree, i: int, venues: frozenset[str]) -> bool:
 
 
 def _named(view: View, tree: Tree, i: int, case: str) -> str:
+    """A place's name; "the Saudi port city of Jeddah" is Jeddah."""
+    return _OF_TOWN.sub("", _as_written(view, tree, i, case))
+
+
+def _as_written(view: View, tree: Tree, i: int, case: str) -> str:
     """The phrase without its preposition (unless that is "near") and article; clauses and times left out."""
     loose = [
         c

@@ -118,8 +118,7 @@ class SaidClauses:
         )
         while side and (
             is_loose_mark(tree, side[0])
-            or (tree.words[side[0]].relation == "mark"
-            and tree.words[side[0]].lemma == "that")
+            or (tree.words[side[0]].relation == "mark" and tree.words[side[0]].lemma == "that")
         ):
             side.pop(0)
         for at, w in enumerate(side):

@@ -142,7 +142,7 @@ class View:
         )
 
     def sides(self, parties: Sequence[str]) -> tuple[str, ...]:
-        """Parties with a community put as the group that negotiates for it, where the talks are that group's."""
+        """Parties, a community put as the group that negotiates for it where the talks are that group's."""
         homes = self.lexicon.compiled("homes", lambda: homes_of(self.lexicon))
         groups = self.lexicon.compiled("groups", lambda: groups_of(self.lexicon))
         ours = [p for p in self.principals[:2] if p in groups]
