@@ -223,3 +223,9 @@ def test_the_city_of_a_place_is_its_name():
     text = "Envoys of Sudan and the Rapid Support Forces met in the Saudi port city of Jeddah on Monday."
     (claim,) = claims_of(text, "meeting")
     assert claim.place == "Jeddah"
+
+
+def test_a_date_of_what_came_before_is_not_the_meetings():
+    text = "Ethiopia and Eritrea held their first talks after last week's raid."
+    (claim,) = claims_of(text, "meeting")
+    assert claim.date is None

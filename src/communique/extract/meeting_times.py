@@ -6,6 +6,7 @@ from communique.extract.meeting_words import MeetingWords
 from communique.extract.tree import Tree
 from communique.model.annotations import TimeExpression
 
+_ASIDE = frozenset({"following", "since", "after", "before", "until", "amid", "despite"})
 _TRAVEL = frozenset({"come", "go", "lead", "call", "take", "make", "see", "bring", "follow"})
 
 
@@ -56,6 +57,8 @@ class Times:
             if self.is_since(tree, time):
                 continue
             between = [w for w in tree.words if end <= w.span.start < time.span.start]
+            if any(w.text.lower() in _ASIDE - {"since", "until"} for w in between):
+                return None  # "talks after last week's raid": the raid was last week
             light = all(w.upos in {"ADP", "SCONJ", "DET", "PROPN", "NUM"} or w.text == "," for w in between)
             commas = sum(w.text == "," for w in between)
             return time if light and commas <= 1 and len(between) <= 6 else None
@@ -67,7 +70,7 @@ class Times:
         above = tree.head(head) if head is not None else None
         if above is None or at in (above, head):
             return False
-        aside = tree.case(above) in {"following", "since", "after", "before"}
+        aside = tree.case(above) in _ASIDE
         return aside or (
             tree.words[above].upos == "VERB" and above not in tree.ancestors(at) and tree.head(above) == at
         )
