@@ -229,3 +229,13 @@ def test_a_date_of_what_came_before_is_not_the_meetings():
     text = "Ethiopia and Eritrea held their first talks after last week's raid."
     (claim,) = claims_of(text, "meeting")
     assert claim.date is None
+
+
+def test_a_meeting_with_ones_own_people_is_no_talks():
+    text = (
+        "Envoys of Ethiopia and Eritrea met in Nairobi on Monday.\n"
+        "Ethiopia raised the alarm on Sunday during a televised meeting with defence officials."
+    )
+    found = claims_of(text, "meeting")
+    assert [c.parties for c in found if str(c.date) == "2024-06-09"] in ([], [("ETH",)])
+    assert [set(c.parties) for c in found if str(c.date) == "2024-06-10"] == [{"ETH", "ERI"}]

@@ -16,6 +16,7 @@ from communique.extract.meeting_sequence import TALKS, days_of_one_round, with_n
 from communique.extract.sighting import Sighting
 from communique.extract.sightings import Finder
 from communique.extract.view import View
+from communique.extract.who import parties_in
 from communique.model.claims import Delegate, Meeting
 from communique.model.span import Interval
 
@@ -179,6 +180,10 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
         )
         (first_choice or fits)[-1].add(sighting)
         return
+    if sighting.format in TALKS and not sighting.definite and _with_others(view, sighting):
+        sighting.format, sighting.internal = "consultation", True  # "met with defence officials": one's own
+        sighting.parties = sighting.parties or _subject_of(view, sighting)
+        sighting.firm = sighting.firm or bool(sighting.date)
     if sighting.format == "consultation" and len(sighting.parties) == 1:
         sighting.internal = True
     if not sighting.own and sighting.format in TALKS and not sighting.internal:
@@ -212,6 +217,22 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
     if set(sighting.parties) <= set(view.principals) and len(view.principals) > 1 and anchored:
         return view.principals
     return sighting.parties
+
+
+def _subject_of(view: View, sighting: Sighting) -> tuple[str, ...]:
+    """Who does what a sentence tells of at a meeting: "X raised it during a meeting"."""
+    tree = sighting.tree
+    verb = next((a for a in tree.ancestors(sighting.word) if tree.words[a].upos == "VERB"), None)
+    return parties_in(view, tree, tree.subject(verb))[:1] if verb is not None else ()
+
+
+def _with_others(view: View, sighting: Sighting) -> bool:
+    """Whether a meeting is with people who stand for no party."""
+    tree = sighting.tree
+    return any(
+        tree.case(c) == "with" and not parties_in(view, tree, c) and not view.is_both(tree, c)
+        for c in tree.children(sighting.word, "nmod", "obl")
+    )
 
 
 def _is_same(gathering: Gathering, sighting: Sighting) -> bool:
