@@ -60,7 +60,7 @@ def test_a_page_that_kills_its_process_costs_only_itself() -> None:
     assert fates["kill"] == "the process reading it was ended by SIGKILL"
     assert fates["segfault"] == "the process reading it was ended by SIGSEGV"
     assert fates["exit"] == "the process reading it ended with status 3"
-    assert "pickle" in fates["unpicklable"]
+    assert "local object" in fates["unpicklable"]  # what Python calls it varies with its version
     assert len(fates) == 4
     assert all(o == p.text or p.text == "large" for p, o in found if not isinstance(o, PageError))
 
