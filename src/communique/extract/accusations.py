@@ -52,19 +52,7 @@ class _Charges:
             for i in words:
                 accused = self._by_verb(tree, i, statement) or self._by_word(tree, i, statement)
                 if accused is not None:
-                    content = self._clause(tree, i, statement.content)
-                    return Found(
-                        "ACCUSE",
-                        statement.party,
-                        accused,
-                        "done",
-                        content,
-                        statement.evidence.join(content),
-                        tree,
-                        None,
-                        True,
-                        statement,
-                    )
+                    return self._uttered("ACCUSE", accused, tree, i, statement)
         return None
 
     def threat(self, statement: Statement) -> Found | None:
@@ -90,20 +78,18 @@ class _Charges:
                         p for c in tree.children(i, "obj", "obl") for p in parties_in(self.view, tree, c)
                     ]
                     target = next((p for p in objects if p != statement.party), None)
-                    content = self._clause(tree, i, statement.content)
-                    return Found(
-                        "THREATEN",
-                        statement.party,
-                        target,
-                        "done",
-                        content,
-                        statement.evidence.join(content),
-                        tree,
-                        None,
-                        True,
-                        statement,
-                    )
+                    return self._uttered("THREATEN", target, tree, i, statement)
         return None
+
+    def _uttered(  # a deed done by speaking: its passage is the statement's
+        self, type_: str, recipient: str | None, tree: Tree, i: int, statement: Statement
+    ) -> Found:
+        """The deed of uttering the clause of word `i`."""
+        content = self._clause(tree, i, statement.content)
+        evidence = statement.evidence.join(content)
+        return Found(
+            type_, statement.party, recipient, "done", content, evidence, tree, None, True, statement
+        )
 
     def _is_hostile(self, tree: Tree, i: int) -> bool:
         """ "Will destroy", "will answer every violation"."""
