@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from communique.store import Record
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys.modules["communique.build"], "PageReader", FakeReader)
+    monkeypatch.setattr(importlib.import_module("communique.build"), "PageReader", FakeReader)
     monkeypatch.setattr("communique.reading.PageReader", FakeReader)
     from communique import reading
 
