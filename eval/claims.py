@@ -1,9 +1,11 @@
 """How well reports are read: `python -m eval.claims [CORPUS ...] [--check] [--show KIND] [--out DIR]`.
 
 Reads the pages of each corpus, page by page as `communique read` would, and scores what was found against
-the answers made by hand. Corpora: `examples` (this checkout), `gold` and `wire` (the shared folder beside the
-checkout or in `COMMUNIQUE_SHARED`; passed over where it is not there). `--check` exits 1 where a figure lies
-under its floor in `floors.toml`, section `[claims.CORPUS]`. `--out` keeps what was read.
+the answers made by hand. Corpora: `examples`, `corpus-dev` and `corpus-test` (this checkout; nobody reads the misses
+of the last, and no rule is made from them), `gold` and `wire` (the shared folder beside the checkout or in
+`COMMUNIQUE_SHARED`; passed over where it is not there). `--check` exits 1 where a figure lies
+under its floor in `floors.toml`, section `[claims.CORPUS]`. `--out` keeps what was read. `--baseline FILE` writes the
+scores as the corpus's datasheet states them.
 """
 
 from __future__ import annotations
@@ -16,13 +18,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique import gather
+from communique import __version__, gather
 from communique.errors import PageError
 from communique.lexicon import built_in
 from communique.model.claims import claim_to_json
 from communique.model.span import Span
 from communique.pipeline import Pipeline, Reading
 from communique.reading import date_across
+from corpus import export
+from corpus.store import REPORTS
 from eval.floors import ROOT, shared, verdict
 from eval.records import Pair, Row, pairs
 from eval.score import KINDS, Score, misses, score
@@ -35,10 +39,19 @@ class Corpus:
     name: str
     pages: Path
     answers: Path
+    split: str | None = None
+    """Of the written corpus, whose pages and answers are made from their sources when they are read."""
 
     def is_here(self) -> bool:
-        """Whether both folders are on this machine."""
-        return self.pages.is_dir() and self.answers.is_dir()
+        """Whether both folders are on this machine, or can be made."""
+        return self.split is not None or (self.pages.is_dir() and self.answers.is_dir())
+
+    def made(self, folder: Path) -> Corpus:
+        """The corpus with its files in place; written to `folder` where they have to be made."""
+        if self.split is None:
+            return self
+        export.files(self.split, folder)
+        return Corpus(self.name, folder, folder)
 
 
 def corpora() -> dict[str, Corpus]:
@@ -47,6 +60,8 @@ def corpora() -> dict[str, Corpus]:
     examples = ROOT / "examples"
     return {
         "examples": Corpus("examples", examples / "reports", examples / "answers"),
+        "corpus-dev": Corpus("corpus-dev", REPORTS, REPORTS, "dev"),
+        "corpus-test": Corpus("corpus-test", REPORTS, REPORTS, "test"),
         "gold": Corpus("gold", others / "gold", others / "gold"),
         "wire": Corpus("wire", others / "gold-wire", others / "gold-wire"),
     }
@@ -122,14 +137,20 @@ def main(arguments: list[str] | None = None) -> int:
     """The command line."""
     options = _options(arguments)
     pipeline, worst = Pipeline(built_in()), 0
+    tables = {}
     with tempfile.TemporaryDirectory() as scratch:
-        for corpus in _chosen(options.corpora):
+        for chosen in _chosen(options.corpora):
+            corpus = chosen.made(Path(scratch) / f"{chosen.name}-pages")
             total, told = scored(corpus, pipeline, (options.out or Path(scratch)) / corpus.name)
             for pair in told:
                 for line in (line for kind in options.show for line in misses(pair, kind)):
                     print(line)
             print(f"== {corpus.name}: {len(told)} reports", total.table(), sep="\n")
+            tables[corpus.name] = total.as_json()["claims"]
             worst |= verdict(f"claims.{corpus.name}", figures(total), options.check)
+    if options.baseline:
+        told = json.dumps({"version": __version__, "sets": tables}, indent=1)
+        options.baseline.write_text(told + "\n", encoding="utf-8")
     return worst
 
 
@@ -148,6 +169,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is under its floor")
     parser.add_argument("--show", choices=KINDS, action="append", default=[], help="list misses of a kind")
     parser.add_argument("--out", type=Path, help="folder to keep what was read in")
+    parser.add_argument("--baseline", type=Path, help="file to write the scores to")
     options = parser.parse_args(arguments)
     unknown = [name for name in options.corpora if name not in corpora()]
     if unknown:

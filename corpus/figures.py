@@ -1,0 +1,147 @@
+"""Everything that the datasheet states in numbers: `python -m corpus figures [--write]`.
+
+Counts, likeness to real reports and concordance are computed anew. What takes a model or a training run is read from
+where the run that made it put it: `baseline.json` (`python -m eval.claims corpus-dev corpus-test --baseline corpus/baseline.json`)
+and `curve.json` (`python -m training.claims.curve`).
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from typing import Any
+
+from communique.model.claims import KINDS
+from corpus import concordance
+from corpus.distribution import counted, off
+from corpus.store import HERE, SPLITS, processes, rows
+
+BASELINE, CURVE, DATASHEET, REAL = (
+    HERE / name for name in ("baseline.json", "curve.json", "DATASHEET.md", "real.toml")
+)
+OPEN, CLOSE = "<!-- figures -->", "<!-- end of figures -->"
+
+
+def told() -> str:
+    """All figures as Markdown."""
+    parts = [_counts(), _likeness(), _concordance(), _baseline(), _curve()]
+    return "\n\n".join(part for part in parts if part)
+
+
+def written(sheet: str) -> str:
+    """The datasheet with its figures as they are now."""
+    before, rest = sheet.split(OPEN)
+    return f"{before}{OPEN}\n\n{told()}\n\n{CLOSE}{rest.split(CLOSE)[1]}"
+
+
+def _counts() -> str:
+    header = ["", *SPLITS, "all"]
+    parts = [counted(rows(split)) for split in (*SPLITS, None)]
+    known, placed = processes(), Counter(row["process"] for row in rows())
+    of_split = [[p for p in placed if p in _of(split)] for split in (*SPLITS, None)]
+    lines = [
+        ["processes", *(str(len(found)) for found in of_split)],
+        ["reports", *(str(part.reports) for part in parts)],
+        ["sentences", *(str(part.sentences) for part in parts)],
+        ["words", *(str(part.words) for part in parts)],
+        ["claims", *(str(part.claims) for part in parts)],
+        *([kind, *(str(part.kinds[kind]) for part in parts)] for kind in KINDS),
+    ]
+    layers = ("mentions", "times", "attributions")
+    sums = {layer: [sum(len(row[layer]) for row in rows(split)) for split in (*SPLITS, None)] for layer in layers}
+    lines += [[layer, *map(str, found)] for layer, found in sums.items()]
+    regions = Counter(known[process].region for process in placed)
+    manners = Counter(row["manner"] for row in rows())
+    first, last = (edge(years) for edge, years in ((min, [known[p].years[0] for p in placed]), (max, [known[p].years[1] for p in placed])))
+    return "\n\n".join(
+        [
+            "### Counts",
+            _table(header, lines),
+            f"Years {first} to {last}. Processes by region: {_listed(regions)}. Reports by manner: {_listed(manners)}.",
+        ]
+    )
+
+
+def _of(split: str | None) -> set[str]:
+    from corpus.store import splits
+
+    return {process for process, part in splits().items() if split in (None, part)}
+
+
+def _likeness() -> str:
+    real = tomllib.loads(REAL.read_text(encoding="utf-8"))
+    ours = counted(rows())
+    wrong = off(ours, real)
+    lines = [
+        [name, f"{value:.3f}", f"{real[name]:.3f}", f"{value / real[name]:.2f}", "no" if name in wrong else "yes"]
+        for name, value in ours.figures().items()
+    ]
+    return "### Likeness to real reports\n\n" + _table(
+        ["", "corpus", "real", "ratio", "within a quarter"], lines
+    )
+
+
+def _concordance() -> str:
+    total = concordance.measured(concordance.pairs())
+    if not total.reports:
+        return ""
+    lines = []
+    for kind in KINDS:
+        tally = total.found[kind]
+        fields = ((field, total.field_alpha(kind, field)) for field in concordance.FIELDS[kind])
+        lines.append(
+            [
+                kind,
+                *map(str, (tally.wanted, tally.given, tally.found)),
+                f"{tally.f1:.3f}",
+                f"{total.alpha(kind):.3f}",
+                ", ".join(f"{field} {alpha:.2f}" for field, alpha in fields if alpha is not None),
+            ]
+        )
+    head = ["kind", "first coder", "second coder", "both", "F1", "alpha", "alpha of fields"]
+    return f"### Concordance\n\n{total.reports} reports annotated twice, blind.\n\n" + _table(head, lines)
+
+
+def _baseline() -> str:
+    if not BASELINE.is_file():
+        return ""
+    found = json.loads(BASELINE.read_text(encoding="utf-8"))
+    names = list(found["sets"])
+    lines = [
+        [kind, *(f"{found['sets'][name][kind]['f1']:.3f} ({found['sets'][name][kind]['p']:.2f})" for name in names)]
+        for kind in (*KINDS, "all")
+    ]
+    return (
+        f"### What communique {found['version']} reads\n\nF1 (precision), from the raw pages.\n\n"
+        + _table(["", *names], lines)
+    )
+
+
+def _curve() -> str:
+    if not CURVE.is_file():
+        return ""
+    found: dict[str, Any] = json.loads(CURVE.read_text(encoding="utf-8"))
+    sets = list(found["points"][0]["f1"])
+    lines = [
+        [f"{point['part']} ({point['reports']} reports)", *(_cell(point["f1"][name]) for name in sets)]
+        for point in found["points"]
+    ]
+    return (
+        f"### Learning curve\n\nMicro F1 of heads on a fresh encoder (mean of {found['seeds']} draws); in brackets "
+        "statement, position, action.\n\n" + _table(["trained on", *sets], lines)
+    )
+
+
+def _cell(scores: dict[str, float]) -> str:
+    kinds = " ".join(f"{scores.get(kind, 0.0):.2f}" for kind in ("statement", "position", "action"))
+    return f"{scores['micro']:.3f} ({kinds})"
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.most_common())
+
+
+def _table(header: list[str], lines: list[list[str]]) -> str:
+    marks = ["---", *("---:" for _ in header[1:])]
+    return "\n".join(f"| {' | '.join(line)} |" for line in [header, marks, *lines])

@@ -1,0 +1,76 @@
+"""Where the corpus lies, and how its parts are read: processes, splits, reports."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.compiled import Row, compiled
+from corpus.source import SourceError, read_source
+
+HERE = Path(__file__).resolve().parent
+REPORTS, SECOND = HERE / "reports", HERE / "second"
+SPLITS = ("train", "dev", "test")
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A negotiation: its name and years, where it lies, what it is about, and the sides that are no states."""
+
+    id: str
+    name: str
+    years: tuple[int, int]
+    region: str
+    about: tuple[str, ...]
+    facts: str
+    parties: dict[str, str]
+
+
+def processes(folder: Path = REPORTS) -> dict[str, Process]:
+    """Every process by id; raises SourceError where its file lacks something."""
+    found = {}
+    for path in sorted(folder.glob("*/process.toml")):
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        try:
+            found[path.parent.name] = Process(
+                path.parent.name,
+                told["name"],
+                (told["years"][0], told["years"][-1]),
+                told["region"],
+                tuple(told["about"]),
+                told["facts"],
+                dict(told.get("parties", {})),
+            )
+        except (KeyError, IndexError, TypeError) as error:
+            raise SourceError(f"{path.parent.name}/process.toml: {error!r}") from None
+    return found
+
+
+@functools.cache
+def splits() -> dict[str, str]:
+    """The split of each process."""
+    told = tomllib.loads((HERE / "splits.toml").read_text(encoding="utf-8"))
+    return {process: split for split in SPLITS for process in told[split]}
+
+
+def stage() -> frozenset[str]:
+    """Names that belong to no one conflict: seats of diplomacy, powers, bodies of the world."""
+    told = tomllib.loads((HERE / "splits.toml").read_text(encoding="utf-8"))
+    return frozenset(told["stage"])
+
+
+def sources(folder: Path = REPORTS, process: str | None = None) -> Iterator[Path]:
+    """The files of the reports, of one process or of all, in order."""
+    yield from sorted(folder.glob(f"{process or '*'}/*.report"))
+
+
+def rows(split: str | None = None, only: Collection[str] = (), folder: Path = REPORTS) -> Iterator[Row]:
+    """The reports of a split and of the processes named (or all) with their offsets, in order; raises SourceError."""
+    for path in sources(folder):
+        if only and path.parent.name not in only:
+            continue
+        if split is None or splits().get(path.parent.name) == split:
+            yield compiled(read_source(path)) | {"split": splits().get(path.parent.name)}
