@@ -30,7 +30,9 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     check = command("validate", _validate, "find faults in the reports, the splits and the sentence frames")
-    check.add_argument("--look", action="store_true", help="print what an annotator should look at again, too")
+    check.add_argument(
+        "--look", action="store_true", help="print what an annotator should look at again, too"
+    )
     command("distribution", _distribution, "how near the reports are to real ones")
     command("concordance", _concordance, "how far two coders agree", processes=False)
     sheet = command("figures", _figures, "all the figures of the datasheet", processes=False)
@@ -57,7 +59,9 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _whole() -> list[str]:
-    """Faults that only the whole corpus can have: processes without a split, names that leak, frames too often used."""
+    """Faults that only the whole corpus can have: processes without a split, names that leak, frames too
+    often used.
+    """
     told = list(rows())
     found = [f"{row['process']}: in no split" for row in told if row["process"] not in splits()]
     parts = {part: [row for row in told if row["split"] == part] for part in ("train", "test")}

@@ -1,4 +1,5 @@
-"""Pages for a second coder, who must not see the first one's work: `python -m corpus blind [PROCESS ...] --out DIR`.
+"""Pages for a second coder, who must not see the first one's work: `python -m corpus blind [PROCESS ...]
+--out DIR`.
 
 A report is in the twice-annotated part where the hash of its name says so, about one in nine: nobody chooses.
 """

@@ -144,7 +144,9 @@ def _mode(content: str) -> str:
 
 
 def _time(text: str, note: Note, sentence: Offsets) -> Row:
-    """A time expression: `time | WORDS=VALUE`, the value a TIMEX3 value, `resolved=` its days where it has any."""
+    """A time expression: `time | WORDS=VALUE`, the value a TIMEX3 value, `resolved=` its days where it has
+    any.
+    """
     fields = dict(note.fields)
     resolved = fields.pop("resolved", None)
     kind = fields.pop("type", None)

@@ -1,11 +1,12 @@
 """How far two coders agree who did not see each other's work: `python -m corpus concordance`.
 
-`second/PROCESS/NAME.report` is the same page as `reports/PROCESS/NAME.report`, annotated blind by a second coder.
+`second/PROCESS/NAME.report` is the same page as `reports/PROCESS/NAME.report`, annotated blind by a second
+coder.
 
-- *F1* by kind: the claims of the second coder scored against those of the first with the measure that readers are scored by
-  (`eval.score`). It is the same both ways round.
-- *Alpha* of a kind: Krippendorff's alpha over all sentences, each coder's value being how many claims of the kind
-  begin in it (0, 1, 2, 3 or more), on the ordinal scale; it takes chance into account.
+- *F1* by kind: the claims of the second coder scored against those of the first with the measure that
+  readers are scored by (`eval.score`). It is the same both ways round.
+- *Alpha* of a kind: Krippendorff's alpha over all sentences, each coder's value being how many claims of
+  the kind begin in it (0, 1, 2, 3 or more), on the ordinal scale; it takes chance into account.
 - *Alpha* of a field: nominal, over the claims that both found, "not given" being a value.
 """
 
@@ -78,7 +79,8 @@ class Concordance:
         for kind in KINDS:
             tally = self.found[kind]
             lines.append(
-                f"{kind:<11} {tally.wanted:>5} {tally.given:>6} {tally.found:>5}  {tally.f1:.3f}  {self.alpha(kind):.3f}"
+                f"{kind:<11} {tally.wanted:>5} {tally.given:>6} {tally.found:>5}  "
+                f"{tally.f1:.3f}  {self.alpha(kind):.3f}"
             )
             told = ((field, self.field_alpha(kind, field)) for field in FIELDS[kind])
             lines.append("  " + ", ".join(f"{f} {a:.2f}" for f, a in told if a is not None))
@@ -115,7 +117,8 @@ def measured(told: Iterator[tuple[Row, Row]]) -> Concordance:
 def _sentence_counts(sentences: list[tuple[int, int]], ours: list[Row], theirs: list[Row]) -> Iterator[Unit]:
     for start, end in sentences:
         first, second = (
-            min(MANY, sum(start <= claim["evidence"][0] < end for claim in claims)) for claims in (ours, theirs)
+            min(MANY, sum(start <= claim["evidence"][0] < end for claim in claims))
+            for claims in (ours, theirs)
         )
         yield first, second
 
@@ -141,7 +144,7 @@ def _by_passage(ours: list[Row], theirs: list[Row]) -> list[tuple[int, int]]:
 def _plain(value: object) -> str:
     if isinstance(value, list):
         return json.dumps(sorted(fold(item) for item in value))
-    return "" if value is None else str(value) if isinstance(value, int | float) else str(value)
+    return "" if value is None else str(value)
 
 
 def _nominal(one: Value, other: Value, _: Counter[Value]) -> float:
@@ -167,7 +170,7 @@ def krippendorff(units: Sequence[Unit], difference: Callable[[Value, Value, Coun
     often = Counter(value for unit in units for value in unit)
     total = sum(often.values())
     seen = sum(difference(a, b, often) for a, b in units) * 2 / total if total else 0.0
-    chance = sum(
-        often[a] * often[b] * difference(a, b, often) for a in often for b in often if a != b
-    ) / (total * (total - 1) or 1)
+    chance = sum(often[a] * often[b] * difference(a, b, often) for a in often for b in often if a != b) / (
+        total * (total - 1) or 1
+    )
     return 1 - seen / chance if chance else 1.0

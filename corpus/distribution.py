@@ -1,4 +1,5 @@
-"""How near the corpus is to real reports: counts side by side, by split and for the reports it is measured by.
+"""How near the corpus is to real reports: counts side by side, by split and for the reports it is measured
+by.
 
 A sentence has no claim where no claim's evidence touches it. Words are counted as runs of letters and digits,
 with what an apostrophe, a full stop or a hyphen joins.
@@ -50,7 +51,7 @@ class Counts:
         return sum(self.kinds.values())
 
     def figures(self) -> dict[str, float]:
-        """What is compared: claims a sentence, words a sentence, share without a claim, share of each kind."""
+        """What is compared: claims a sentence, words a sentence, share without a claim, share by kind."""
         sentences, claims = self.sentences or 1, self.claims or 1
         return {
             "claims per sentence": self.claims / sentences,

@@ -1,7 +1,8 @@
 """The corpus for other programs: `python -m corpus export DIR`.
 
 - `DIR/train.jsonl`, `dev.jsonl`, `test.jsonl`: a report a line, its text with all annotations;
-- `DIR/files/SPLIT/NAME.txt` and `NAME.json`: the page, and its answer in the form that readers are scored against.
+- `DIR/files/SPLIT/NAME.txt` and `NAME.json`: the page, and its answer in the form that readers are scored
+  against.
 """
 
 from __future__ import annotations

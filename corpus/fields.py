@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from typing import Any
 
 from communique.model.claims import (
@@ -29,7 +30,8 @@ PARTY = re.compile(r"[A-Z][A-Z0-9_]*")
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "meeting": (
-        "parties", "format", "status", "place", "date", "mediators", "delegates", "outcome", "duration_hours", "next",
+        "parties", "format", "status", "place", "date", "mediators", "delegates", "outcome",
+        "duration_hours", "next",
     ),
     "position": ("party", "stance", "issue", "target", "content"),
     "agreement": ("parties", "issue", "status", "quantity", "content", "date"),
@@ -65,9 +67,6 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("action", "status"): ACTION_STATUSES,
 }
 _PARTY_FIELDS = {"party", "target", "actor", "recipient", "parties", "mediators"}
-_LISTS = {"parties", "mediators"}
-_DATES = {"date", "since"}
-_NUMBERS = {"value", "quantity", "duration_hours", "yes", "no", "abstain"}
 
 
 def claim_values(kind: str, written: dict[str, str]) -> dict[str, Any]:
@@ -97,23 +96,10 @@ def parties_of(claim: dict[str, Any]) -> list[str]:
 
 def _value(kind: str, key: str, value: str) -> Any:
     allowed = _WORDS.get((kind, key))
-    if allowed is not None:
-        if value not in allowed:
-            raise ValueError(f"{key} of a {kind} is one of {', '.join(allowed)}; not {value!r}")
-        return value
-    if key in _LISTS or key == "via":
-        return [_party(part) if key in _LISTS else part for part in _parts(value)]
-    if key in _PARTY_FIELDS:
-        return _party(value)
-    if key in _DATES:
-        return _date(value)
-    if key in _NUMBERS:
-        return _number(value)
-    if key == "delegates":
-        return [_delegate(part) for part in _parts(value)]
-    if key == "voters":
-        return dict(_voter(part) for part in _parts(value))
-    return value
+    if allowed is not None and value not in allowed:
+        raise ValueError(f"{key} of a {kind} is one of {', '.join(allowed)}; not {value!r}")
+    read = _READ.get(key)
+    return read(value) if read else value
 
 
 def _parts(value: str) -> list[str]:
@@ -157,3 +143,16 @@ def _voter(part: str) -> tuple[str, str]:
     if voted not in ("yes", "no", "abstain"):
         raise ValueError(f"a voter is written PARTY:yes, PARTY:no or PARTY:abstain; not {part!r}")
     return _party(party), voted
+
+
+_READ: dict[str, Callable[[str], Any]] = {
+    "parties": lambda value: [_party(part) for part in _parts(value)],
+    "mediators": lambda value: [_party(part) for part in _parts(value)],
+    "via": _parts,
+    "delegates": lambda value: [_delegate(part) for part in _parts(value)],
+    "voters": lambda value: dict(_voter(part) for part in _parts(value)),
+    **dict.fromkeys(("party", "target", "actor", "recipient"), _party),
+    **dict.fromkeys(("date", "since"), _date),
+    **dict.fromkeys(("value", "quantity", "duration_hours", "yes", "no", "abstain"), _number),
+}
+"""How a field is read that is more than words."""

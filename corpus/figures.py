@@ -1,8 +1,8 @@
 """Everything that the datasheet states in numbers: `python -m corpus figures [--write]`.
 
-Counts, likeness to real reports and concordance are computed anew. What takes a model or a training run is read from
-where the run that made it put it: `baseline.json` (`python -m eval.claims corpus-dev corpus-test --baseline corpus/baseline.json`)
-and `curve.json` (`python -m training.claims.curve`).
+Counts, likeness to real reports and concordance are computed anew. What takes a model or a training run is
+read from where the run that made it put it: `baseline.json` (`python -m eval.claims corpus-dev corpus-test
+--baseline corpus/baseline.json`) and `curve.json` (`python -m training.claims.curve`).
 """
 
 from __future__ import annotations
@@ -49,16 +49,25 @@ def _counts() -> str:
         *([kind, *(str(part.kinds[kind]) for part in parts)] for kind in KINDS),
     ]
     layers = ("mentions", "times", "attributions")
-    sums = {layer: [sum(len(row[layer]) for row in rows(split)) for split in (*SPLITS, None)] for layer in layers}
+    sums = {
+        layer: [sum(len(row[layer]) for row in rows(split)) for split in (*SPLITS, None)] for layer in layers
+    }
     lines += [[layer, *map(str, found)] for layer, found in sums.items()]
     regions = Counter(known[process].region for process in placed)
     manners = Counter(row["manner"] for row in rows())
-    first, last = (edge(years) for edge, years in ((min, [known[p].years[0] for p in placed]), (max, [known[p].years[1] for p in placed])))
+    first, last = (
+        edge(years)
+        for edge, years in (
+            (min, [known[p].years[0] for p in placed]),
+            (max, [known[p].years[1] for p in placed]),
+        )
+    )
     return "\n\n".join(
         [
             "### Counts",
             _table(header, lines),
-            f"Years {first} to {last}. Processes by region: {_listed(regions)}. Reports by manner: {_listed(manners)}.",
+            f"Years {first} to {last}. Processes by region: {_listed(regions)}. "
+            f"Reports by manner: {_listed(manners)}.",
         ]
     )
 
@@ -74,7 +83,13 @@ def _likeness() -> str:
     ours = counted(rows())
     wrong = off(ours, real)
     lines = [
-        [name, f"{value:.3f}", f"{real[name]:.3f}", f"{value / real[name]:.2f}", "no" if name in wrong else "yes"]
+        [
+            name,
+            f"{value:.3f}",
+            f"{real[name]:.3f}",
+            f"{value / real[name]:.2f}",
+            "no" if name in wrong else "yes",
+        ]
         for name, value in ours.figures().items()
     ]
     return "### Likeness to real reports\n\n" + _table(
@@ -109,7 +124,13 @@ def _baseline() -> str:
     found = json.loads(BASELINE.read_text(encoding="utf-8"))
     names = list(found["sets"])
     lines = [
-        [kind, *(f"{found['sets'][name][kind]['f1']:.3f} ({found['sets'][name][kind]['p']:.2f})" for name in names)]
+        [
+            kind,
+            *(
+                f"{found['sets'][name][kind]['f1']:.3f} ({found['sets'][name][kind]['p']:.2f})"
+                for name in names
+            ),
+        ]
         for kind in (*KINDS, "all")
     ]
     return (
@@ -128,8 +149,9 @@ def _curve() -> str:
         for point in found["points"]
     ]
     return (
-        f"### Learning curve\n\nMicro F1 of heads on a fresh encoder (mean of {found['seeds']} draws); in brackets "
-        "statement, position, action.\n\n" + _table(["trained on", *sets], lines)
+        "### Learning curve\n\nMicro F1 of heads on a fresh encoder "
+        f"(mean of {found['seeds']} draws); in brackets statement, position, action.\n\n"
+        + _table(["trained on", *sets], lines)
     )
 
 

@@ -4,8 +4,8 @@ The frame of a sentence is what is left of it once everything that a template wo
 are counted, and neither may occur more than five times in the corpus:
 
 - the *wording*: names, times, numbers and capitalised words masked, every other word as it stands;
-- the *skeleton*: only function words and punctuation kept, each run of other words made one blank. Skeletons of fewer
-  than seven parts ("_ , the _ said .") are the language's own and are not counted.
+- the *skeleton*: only function words and punctuation kept, each run of other words made one blank.
+  Skeletons of fewer than seven parts ("_ , the _ said .") are the language's own and are not counted.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from corpus.compiled import Offsets, Row
 
@@ -22,20 +23,11 @@ SHORTEST_SKELETON = 7
 
 _DASHES = frozenset("-–—_:")
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
-_NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand "
-    "thousands million millions first second third fourth fifth".split()
-)
-_FUNCTION_WORDS = frozenset(
-    """a about above across after against all along already also although among an and another any are around as at
-    away back be because been before behind being below beside between beyond both but by can cannot could did do does
-    done down during each either else even every few for from had has have having he her here hers herself him himself
-    his how however if in into is it its itself just less like many may me meanwhile might mine more most much must my neither
-    never next no nobody none nor not nothing now of off on once only onto or other others our out over own per rather
-    same shall she should since so some still such than that the their them themselves then there these they this
-    those though through throughout till to too toward towards under unless until up upon us very was we were what
-    when where whether which while who whom whose why will with within without would yet you your
-    said says saying told according added adding""".split()
+_FUNCTION_WORDS, _NUMBER_WORDS = (
+    frozenset(" ".join(line for line in part.splitlines() if not line.startswith("#")).split())
+    for part in (
+        Path(__file__).with_name("function_words.txt").read_text(encoding="utf-8").split("# numbers\n")
+    )
 )
 
 

@@ -1,6 +1,8 @@
 """Whether the test part is unseen: no name in it may stand in the training part.
 
-Names are all that test reports mark as a person or a place, in every form, but those that `splits.toml` lists as `stage`. They are looked for as whole words in everything that training reports say, furniture included.
+Names are all that test reports mark as a person or a place, in every form, but those that `splits.toml`
+lists as `stage`. They are looked for as whole words in everything that training reports say, furniture
+included.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ SHORTEST = 3
 
 
 def names(rows: Iterable[Row], stage: frozenset[str]) -> set[str]:
-    """The forms that must not be seen elsewhere; of a person's name also the last word, by which he is known."""
+    """The forms that must not be seen elsewhere; of a person's name also the last word, by which he is
+    known.
+    """
     found: set[str] = set()
     for row in rows:
         for mention in row["mentions"]:
@@ -33,7 +37,9 @@ def leaks(train: Iterable[Row], test: Iterable[Row], stage: frozenset[str]) -> I
     forms = sorted(names(test, stage), key=lambda form: (-len(form), form))
     if not forms:
         return
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(r"\s+".join(map(re.escape, f.split())) for f in forms) + r")(?!\w)")
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(r"\s+".join(map(re.escape, f.split())) for f in forms) + r")(?!\w)"
+    )
     for row in train:
         for form in sorted({" ".join(match.group().split()) for match in pattern.finditer(row["text"])}):
             yield f"{row['process']}/{row['report']}: {form!r} is a name of the test part"

@@ -59,7 +59,9 @@ def _gap(place: Offsets, other: Offsets) -> int:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    """The words with any white space between them, at word boundaries where they begin or end with a letter."""
+    """The words with any white space between them, at word boundaries where they begin or end with a
+    letter.
+    """
     inner = r"\s+".join(re.escape(word) for word in words.split())
     opening = r"(?<!\w)" if words[:1].isalnum() else ""
     closing = r"(?!\w)" if words[-1:].isalnum() else ""

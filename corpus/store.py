@@ -18,7 +18,7 @@ SPLITS = ("train", "dev", "test")
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A negotiation: its name and years, where it lies, what it is about, and the sides that are no states."""
+    """A negotiation: its name and years, where it lies, what it is about, the sides that are no states."""
 
     id: str
     name: str
@@ -68,7 +68,9 @@ def sources(folder: Path = REPORTS, process: str | None = None) -> Iterator[Path
 
 
 def rows(split: str | None = None, only: Collection[str] = (), folder: Path = REPORTS) -> Iterator[Row]:
-    """The reports of a split and of the processes named (or all) with their offsets, in order; raises SourceError."""
+    """The reports of a split and of the processes named (or all) with their offsets, in order; raises
+    SourceError.
+    """
     for path in sources(folder):
         if only and path.parent.name not in only:
             continue

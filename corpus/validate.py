@@ -16,27 +16,29 @@ from typing import Any
 from communique.lexicon import built_in
 from corpus.compiled import Row, compiled
 from corpus.fields import parties_of
-from corpus.source import LAYOUTS, SourceError, read_source
+from corpus.source import SourceError, read_source
 from corpus.store import REPORTS, Process, processes, sources
 
 MANNERS = ("agency", "broadcaster", "state_media", "paper", "readout", "communique", "live", "analysis")
 LONGEST = 70  # words: a sentence longer than this is rare in the press
 
 _SAYING = re.compile(
-    r"\b(?:said|says|saying|told|according to|added|adding|accused|accusing|denied|warned|announced|claimed|stated|"
-    r"described|called for|insisted|declared|acknowledged|admitted)\b"
+    r"\b(?:said|says|saying|told|according to|added|adding|accused|accusing|denied|warned|announced|claimed|"
+    r"stated|described|called for|insisted|declared|acknowledged|admitted)\b"
 )
 _DIRECTING = re.compile(
-    r"\b(?:demand(?:s|ed|ing)?|urged|urging|call(?:s|ed|ing) (?:for|on)|reject(?:s|ed|ing)|refus(?:es|ed|ing)|"
-    r"offer(?:s|ed|ing)?|insist(?:s|ed|ing)? on|declined|ruled out|pledged|promised|proposed)\b"
+    r"\b(?:demand(?:s|ed|ing)?|urged|urging|call(?:s|ed|ing) (?:for|on)|reject(?:s|ed|ing)|"
+    r"refus(?:es|ed|ing)|offer(?:s|ed|ing)?|insist(?:s|ed|ing)? on|declined|ruled out|pledged|promised|"
+    r"proposed)\b"
 )
-_QUOTE = re.compile("[\"“]")
+_QUOTE = re.compile('["“]')
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     r"forty|fifty|hundreds?|thousands?|dozens?|millions?)\b"
 )
 _DAY = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|tomorrow|today|overnight|last (?:week|month|year))\b"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"\b(?:yesterday|tomorrow|today|overnight|last (?:week|month|year))\b"
 )
 
 

@@ -1,11 +1,11 @@
 """How well reports are read: `python -m eval.claims [CORPUS ...] [--check] [--show KIND] [--out DIR]`.
 
 Reads the pages of each corpus, page by page as `communique read` would, and scores what was found against
-the answers made by hand. Corpora: `examples`, `corpus-dev` and `corpus-test` (this checkout; nobody reads the misses
-of the last, and no rule is made from them), `gold` and `wire` (the shared folder beside the checkout or in
-`COMMUNIQUE_SHARED`; passed over where it is not there). `--check` exits 1 where a figure lies
-under its floor in `floors.toml`, section `[claims.CORPUS]`. `--out` keeps what was read. `--baseline FILE` writes the
-scores as the corpus's datasheet states them.
+the answers made by hand. Corpora: `examples`, `corpus-dev` and `corpus-test` (this checkout; nobody reads
+the misses of the last, and no rule is made from them), `gold` and `wire` (the shared folder beside the
+checkout or in `COMMUNIQUE_SHARED`; passed over where it is not there). `--check` exits 1 where a figure
+lies under its floor in `floors.toml`, section `[claims.CORPUS]`. `--out` keeps what was read. `--baseline
+FILE` writes the scores as the corpus's datasheet states them.
 """
 
 from __future__ import annotations

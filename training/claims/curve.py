@@ -2,10 +2,11 @@
 
     python -m training.claims.curve --base DIR [--out corpus/curve.json]
 
-Every net is scored on the corpus's dev part, its test part, and the real reports beside the checkout (the five and the wire
-reports) where they are there. Reports are drawn by the seed; the smaller parts lie inside the larger. A claim is found where
-kind and label (stance and issue, type of action, sought or made) are right and the tagged words share at least half of what both cover;
-meetings, figures and votes are asked for by the sentence. DIR holds MiniLM's `model.safetensors` and `vocab.txt`.
+Every net is scored on the corpus's dev part, its test part, and the real reports beside the checkout (the
+five and the wire reports) where they are there. Reports are drawn by the seed; the smaller parts lie inside
+the larger. A claim is found where kind and label (stance and issue, type of action, sought or made) are
+right and the tagged words share at least half of what both cover; meetings, figures and votes are asked for
+by the sentence. DIR holds MiniLM's `model.safetensors` and `vocab.txt`.
 """
 
 from __future__ import annotations
@@ -113,8 +114,12 @@ def tests(wordpiece: WordPiece) -> dict[str, list[Row]]:
 
 def main() -> None:
     """Trains the nets, prints the curve, writes it."""
-    parser = argparse.ArgumentParser(prog="python -m training.claims.curve", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
+    parser = argparse.ArgumentParser(
+        prog="python -m training.claims.curve", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument(
+        "--base", type=Path, required=True, help="folder with model.safetensors and vocab.txt"
+    )
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--out", type=Path, default=ROOT / "corpus" / "curve.json")
     options = parser.parse_args()
@@ -136,9 +141,20 @@ def main() -> None:
             for name, rows in sets.items():
                 runs[name].append(scored(net, rows))
             told = ", ".join(f"{name} {runs[name][-1]['micro']:.3f}" for name in sets)
-            print(f"{part} ({len(chosen)} reports), seed {seed}: {told}  {time.monotonic() - started:.0f} s", flush=True)
-        points.append({"part": part, "reports": len(chosen), "f1": {name: _means(found) for name, found in runs.items()}})
-    options.out.write_text(json.dumps({"seeds": options.seeds, "points": points}, indent=1) + "\n", encoding="utf-8")
+            print(
+                f"{part} ({len(chosen)} reports), seed {seed}: {told}  {time.monotonic() - started:.0f} s",
+                flush=True,
+            )
+        points.append(
+            {
+                "part": part,
+                "reports": len(chosen),
+                "f1": {name: _means(found) for name, found in runs.items()},
+            }
+        )
+    options.out.write_text(
+        json.dumps({"seeds": options.seeds, "points": points}, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 def _means(found: list[dict[str, float]]) -> dict[str, float]:

@@ -1,4 +1,6 @@
-"""The reader's encoder with heads for claims: four taggers, an issue for each position, and whole sentences."""
+"""The reader's encoder with heads for claims: four taggers, an issue for each position, and whole
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -39,11 +41,15 @@ class ClaimNet(nn.Module):
         total = words.new_zeros(())
         for kind, tagger in self.taggers.items():
             gold = padded([row[kind] for row in batch], -100)
-            total = total + F.cross_entropy(tagger(words).flatten(0, 1).float(), gold.flatten(), ignore_index=-100)
+            total = total + F.cross_entropy(
+                tagger(words).flatten(0, 1).float(), gold.flatten(), ignore_index=-100
+            )
         asked = [(i, issue, a, b) for i, row in enumerate(batch) for issue, a, b in row["issues"]]
         if asked:
             pooled = torch.stack([self._pooled(words[i], sentence[i], a, b) for i, _, a, b in asked])
-            total = total + 0.3 * F.cross_entropy(self.issue(pooled).float(), torch.tensor([q[1] for q in asked]))
+            total = total + 0.3 * F.cross_entropy(
+                self.issue(pooled).float(), torch.tensor([q[1] for q in asked])
+            )
         told = torch.tensor([row["whole"] for row in batch], dtype=torch.float32)
         return total + 0.3 * F.binary_cross_entropy_with_logits(self.whole(sentence).float(), told)
 

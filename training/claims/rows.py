@@ -1,4 +1,6 @@
-"""Annotated reports as rows for the heads: one a sentence, its words with tags, and what it says as a whole."""
+"""Annotated reports as rows for the heads: one a sentence, its words with tags, and what it says as a
+whole.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def _row(report: Row, words: list[Span], start: int, end: int) -> Row:
         claims = [c for c in here if c["kind"] == kind and c.get("content")]
         for claim in sorted(claims, key=lambda c: c["content"][0] - c["content"][1]):
             _tag(row, kind, claim, words)
-    row["units"] += [(kind, "", 0, len(words)) for kind, told in zip(WHOLE, row["whole"], strict=True) if told]
+    row["units"] += [
+        (kind, "", 0, len(words)) for kind, told in zip(WHOLE, row["whole"], strict=True) if told
+    ]
     return row
 
 
