@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3; 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RECORD := demo/talks.communique
 
-.PHONY: help demo test test-all lint eval bench docs check clean
+.PHONY: help demo test test-all lint eval corpus bench docs check clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ lint: $(VENV)/.dev ## Style, types, and which module may import which
 
 eval: $(VENV)/.dev ## Measure quality against the pinned floors
 	@$(BIN)/python -m eval --check
+
+corpus: $(VENV)/.dev ## Check the corpus and print its figures
+	@$(BIN)/python -m corpus validate
+	@$(BIN)/python -m corpus figures
 
 bench: $(VENV)/.dev ## Measure speed and memory against the pinned floors
 	@$(BIN)/python -m bench --check
