@@ -27,7 +27,7 @@ def names(rows: Iterable[Row], stage: frozenset[str]) -> set[str]:
             if mention["type"] == "ORG" or form in stage or len(form) < SHORTEST:
                 continue
             found.add(form)
-            if mention["type"] == "PER":
+            if mention["type"] == "PER" and " the " not in form:  # "Alexander the Great"
                 found.add(form.split()[-1])
     return found
 
