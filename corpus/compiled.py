@@ -20,6 +20,8 @@ Row = dict[str, Any]
 
 WIDTH = 76
 _MARKS = "\"“”«»‘'"
+# A single mark quotes only where one opens: "the generals' plan" quotes nobody.
+_QUOTED = re.compile("[\"“”«»]|(?<!\\w)[‘']\\w")
 _DURATION = re.compile(r"P(?:T?\d|X|T?X)")
 
 
@@ -137,7 +139,7 @@ def _claim(text: str, note: Note, sentence: Offsets, end: int) -> tuple[Row, Row
 
 def _mode(content: str) -> str:
     """Direct: in quotation marks throughout; indirect: none; mixed."""
-    if not re.search("[\"“”«»]|(?<!\\w)[‘']|[’'](?!\\w)", content):
+    if not _QUOTED.search(content):
         return "indirect"
     quoted = content[0] in _MARKS and content[-1] in _MARKS + "’"
     return "direct" if quoted else "mixed"

@@ -3,6 +3,8 @@
 `second/PROCESS/NAME.report` is the same page as `reports/PROCESS/NAME.report`, annotated blind by a second
 coder.
 
+- *Passage F1* by kind: the claims that both coders saw, whatever they made of them: those found by the
+  measure below, and of the others those whose passage (content, else evidence) shares half of what both cover.
 - *F1* by kind: the claims of the second coder scored against those of the first with the measure that
   readers are scored by (`eval.score`). It is the same both ways round.
 - *Alpha* of a kind: Krippendorff's alpha over all sentences, each coder's value being how many claims of
@@ -56,6 +58,7 @@ class Concordance:
     """Units of agreement, by kind and by (kind, field)."""
 
     reports: int
+    seen: dict[str, Tally]
     found: dict[str, Tally]
     counts: dict[str, list[Unit]]
     values: dict[tuple[str, str], list[Unit]]
@@ -75,11 +78,14 @@ class Concordance:
 
     def table(self) -> str:
         """The figures for people to read."""
-        lines = [f"{self.reports} reports annotated twice", "kind        first second  both    F1  alpha"]
+        lines = [
+            f"{self.reports} reports annotated twice",
+            "kind        first second  passage F1     F1  alpha",
+        ]
         for kind in KINDS:
             tally = self.found[kind]
             lines.append(
-                f"{kind:<11} {tally.wanted:>5} {tally.given:>6} {tally.found:>5}  "
+                f"{kind:<11} {tally.wanted:>5} {tally.given:>6}       {self.seen[kind].f1:.3f}  "
                 f"{tally.f1:.3f}  {self.alpha(kind):.3f}"
             )
             told = ((field, self.field_alpha(kind, field)) for field in FIELDS[kind])
@@ -99,16 +105,20 @@ def pairs() -> Iterator[tuple[Row, Row]]:
 
 def measured(told: Iterator[tuple[Row, Row]]) -> Concordance:
     """The agreement over pairs of annotated reports."""
-    total = Concordance(0, {kind: Tally() for kind in KINDS}, {kind: [] for kind in KINDS}, {})
+    total = Concordance(
+        0, *({kind: Tally() for kind in KINDS} for _ in "12"), {kind: [] for kind in KINDS}, {}
+    )
     for first, second in told:
         total.reports += 1
         for kind in KINDS:
             ours, theirs = ([c for c in row["claims"] if c["kind"] == kind] for row in (first, second))
             matched = match(kind, ours, theirs)
+            paired = matched + _by_passage(ours, theirs, matched)
+            total.seen[kind].add(len(paired), len(ours), len(theirs))
             total.found[kind].add(len(matched), len(ours), len(theirs))
             total.counts[kind] += list(_sentence_counts(first["sentences"], ours, theirs))
             for field in FIELDS[kind]:
-                chosen = _by_passage(ours, theirs) if field in _MATCHED_ON[kind] else matched
+                chosen = paired if field in _MATCHED_ON[kind] else matched
                 units = total.values.setdefault((kind, field), [])
                 units += [(_plain(ours[i].get(field)), _plain(theirs[j].get(field))) for i, j in chosen]
     return total
@@ -123,11 +133,14 @@ def _sentence_counts(sentences: list[tuple[int, int]], ours: list[Row], theirs: 
         yield first, second
 
 
-def _by_passage(ours: list[Row], theirs: list[Row]) -> list[tuple[int, int]]:
-    """Claims paired by the passage alone: the content where there is one, else the evidence."""
+def _by_passage(ours: list[Row], theirs: list[Row], done: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Claims not `done` paired by the passage alone: the content where there is one, else the evidence."""
+    first, second = {i for i, _ in done}, {j for _, j in done}
     graded = []
     for i, one in enumerate(ours):
         for j, other in enumerate(theirs):
+            if i in first or j in second:
+                continue
             key = "content" if "content" in one and "content" in other else "evidence"
             a, b = one[key], other[key]
             both = min(a[1], b[1]) - max(a[0], b[0])

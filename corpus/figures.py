@@ -108,13 +108,14 @@ def _concordance() -> str:
         lines.append(
             [
                 kind,
-                *map(str, (tally.wanted, tally.given, tally.found)),
+                *map(str, (tally.wanted, tally.given)),
+                f"{total.seen[kind].f1:.3f}",
                 f"{tally.f1:.3f}",
                 f"{total.alpha(kind):.3f}",
                 ", ".join(f"{field} {alpha:.2f}" for field, alpha in fields if alpha is not None),
             ]
         )
-    head = ["kind", "first coder", "second coder", "both", "F1", "alpha", "alpha of fields"]
+    head = ["kind", "first coder", "second coder", "passage F1", "F1", "alpha", "alpha of fields"]
     return f"### Concordance\n\n{total.reports} reports annotated twice, blind.\n\n" + _table(head, lines)
 
 
