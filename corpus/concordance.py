@@ -4,7 +4,7 @@
 coder.
 
 - *Passage F1* by kind: the claims that both coders saw, whatever they made of them: those found by the
-  measure below, and of the others those whose passage (content, else evidence) shares half of what both cover.
+  measure below, and of the others those whose passage (content, else evidence) shares half of both.
 - *F1* by kind: the claims of the second coder scored against those of the first with the measure that
   readers are scored by (`eval.score`). It is the same both ways round.
 - *Alpha* of a kind: Krippendorff's alpha over all sentences, each coder's value being how many claims of

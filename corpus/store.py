@@ -68,11 +68,17 @@ def sources(folder: Path = REPORTS, process: str | None = None) -> Iterator[Path
 
 
 def rows(split: str | None = None, only: Collection[str] = (), folder: Path = REPORTS) -> Iterator[Row]:
-    """The reports of a split and of the processes named (or all) with their offsets, in order; raises
-    SourceError.
+    """The reports of a split and of the processes named (or all) with their offsets, in order.
+
+    Raises SourceError. A report is read once; every row is a copy of its own at the top level.
     """
     for path in sources(folder):
         if only and path.parent.name not in only:
             continue
         if split is None or splits().get(path.parent.name) == split:
-            yield compiled(read_source(path)) | {"split": splits().get(path.parent.name)}
+            yield _row(path) | {"split": splits().get(path.parent.name)}
+
+
+@functools.cache
+def _row(path: Path) -> Row:
+    return compiled(read_source(path))
