@@ -57,6 +57,7 @@ def compiled(source: Source) -> Row:
         "process": source.process,
         "manner": source.head.get("manner"),
         "outlet": source.head.get("outlet"),
+        "kinds": _listed(source.head.get("kinds", "")) or None,
         "title": title,
         "main": blocks,
         "language": "en",

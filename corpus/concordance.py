@@ -110,7 +110,7 @@ def measured(told: Iterator[tuple[Row, Row]]) -> Concordance:
     )
     for first, second in told:
         total.reports += 1
-        for kind in KINDS:
+        for kind in second.get("kinds", KINDS):
             ours, theirs = ([c for c in row["claims"] if c["kind"] == kind] for row in (first, second))
             matched = match(kind, ours, theirs)
             paired = matched + _by_passage(ours, theirs, matched)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KEYS = {"manner", "outlet", "agencies", "published", "why", "layout", "coder"}
+KEYS = {"manner", "outlet", "agencies", "published", "why", "layout", "coder", "kinds"}
 NAME_TYPES = ("PER", "ORG", "LOC")
 LAYOUTS = ("lines", "blank", "wrapped")
 
