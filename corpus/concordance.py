@@ -55,9 +55,9 @@ their passages instead."""
 
 @dataclass(slots=True)
 class Concordance:
-    """Units of agreement, by kind and by (kind, field)."""
+    """Units of agreement, by kind and by (kind, field), and in how many reports a kind was coded twice."""
 
-    reports: int
+    reports: Counter[str]
     seen: dict[str, Tally]
     found: dict[str, Tally]
     counts: dict[str, list[Unit]]
@@ -78,14 +78,12 @@ class Concordance:
 
     def table(self) -> str:
         """The figures for people to read."""
-        lines = [
-            f"{self.reports} reports annotated twice",
-            "kind        first second  passage F1     F1  alpha",
-        ]
+        lines = ["kind        reports first second  passage F1     F1  alpha"]
         for kind in KINDS:
             tally = self.found[kind]
             lines.append(
-                f"{kind:<11} {tally.wanted:>5} {tally.given:>6}       {self.seen[kind].f1:.3f}  "
+                f"{kind:<11} {self.reports[kind]:>7} {tally.wanted:>5} {tally.given:>6}       "
+                f"{self.seen[kind].f1:.3f}  "
                 f"{tally.f1:.3f}  {self.alpha(kind):.3f}"
             )
             told = ((field, self.field_alpha(kind, field)) for field in FIELDS[kind])
@@ -106,11 +104,11 @@ def pairs() -> Iterator[tuple[Row, Row]]:
 def measured(told: Iterator[tuple[Row, Row]]) -> Concordance:
     """The agreement over pairs of annotated reports."""
     total = Concordance(
-        0, *({kind: Tally() for kind in KINDS} for _ in "12"), {kind: [] for kind in KINDS}, {}
+        Counter(), *({kind: Tally() for kind in KINDS} for _ in "12"), {kind: [] for kind in KINDS}, {}
     )
     for first, second in told:
-        total.reports += 1
         for kind in second.get("kinds", KINDS):
+            total.reports[kind] += 1
             ours, theirs = ([c for c in row["claims"] if c["kind"] == kind] for row in (first, second))
             matched = match(kind, ours, theirs)
             paired = matched + _by_passage(ours, theirs, matched)

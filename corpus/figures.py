@@ -108,15 +108,15 @@ def _concordance() -> str:
         lines.append(
             [
                 kind,
-                *map(str, (tally.wanted, tally.given)),
+                *map(str, (total.reports[kind], tally.wanted, tally.given)),
                 f"{total.seen[kind].f1:.3f}",
                 f"{tally.f1:.3f}",
                 f"{total.alpha(kind):.3f}",
                 ", ".join(f"{field} {alpha:.2f}" for field, alpha in fields if alpha is not None),
             ]
         )
-    head = ["kind", "first coder", "second coder", "passage F1", "F1", "alpha", "alpha of fields"]
-    return f"### Concordance\n\n{total.reports} reports annotated twice, blind.\n\n" + _table(head, lines)
+    head = ["kind", "reports", "first coder", "second coder", "passage F1", "F1", "alpha", "alpha of fields"]
+    return "### Concordance\n\nClaims of reports annotated twice, blind.\n\n" + _table(head, lines)
 
 
 def _baseline() -> str:

@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from corpus import figures, frames, leaks, validate
+from communique.model.claims import KINDS
+from corpus import concordance, figures, frames, leaks, validate
 from corpus.compiled import Row
 from corpus.distribution import counted, off
 from corpus.store import HERE, SPLITS, processes, rows, splits, stage
@@ -48,6 +49,21 @@ def test_no_sentence_frame_is_used_more_than_five_times(reports: list[Row]) -> N
 def test_it_is_like_real_reports(reports: list[Row]) -> None:
     real = tomllib.loads(figures.REAL.read_text(encoding="utf-8"))
     assert off(counted(reports), real) == {}
+
+
+def test_two_coders_agree_on_every_kind() -> None:
+    total = concordance.measured(concordance.pairs())
+    known = {kind: round(tally.f1, 3) for kind, tally in total.found.items()}
+    assert all(tally.wanted for tally in total.found.values())
+    assert {kind: f1 for kind, f1 in known.items() if f1 < 0.80} == {}
+
+
+def test_a_tenth_is_annotated_twice(reports: list[Row]) -> None:
+    twice = {"agreement": 0, "position": 0}
+    for _, second in concordance.pairs():
+        for kind in twice:
+            twice[kind] += kind in second.get("kinds", KINDS)
+    assert min(twice.values()) >= len(reports) / 10
 
 
 def test_passages_stand_in_the_report_and_not_in_the_page_around_it(reports: list[Row]) -> None:
