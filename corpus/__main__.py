@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
         "--look", action="store_true", help="print what an annotator should look at again, too"
     )
     command("distribution", _distribution, "how near the reports are to real ones")
+    command("frames", _frames, "the sentence frames that occur most often", processes=False)
     command("concordance", _concordance, "how far two coders agree", processes=False)
     sheet = command("figures", _figures, "all the figures of the datasheet", processes=False)
     sheet.add_argument("--write", action="store_true", help="put them into the datasheet")
@@ -80,6 +81,11 @@ def _distribution(options: argparse.Namespace) -> None:
         print(f"{name:26s} {value:7.3f}   real {real[name]:7.3f}  {'OFF' if name in wrong else ''}".rstrip())
     for name, counts in sorted(found.values.items()):
         print(f"{name}: " + ", ".join(f"{value} {count}" for value, count in counts.most_common()))
+
+
+def _frames(_: argparse.Namespace) -> None:
+    for frame, count, sentences in frames.counted(rows(), most=1):
+        print(f"{count} times: {frame}", *sentences, sep="\n    ")
 
 
 def _concordance(_: argparse.Namespace) -> None:

@@ -4,8 +4,8 @@ The frame of a sentence is what is left of it once everything that a template wo
 are counted, and neither may occur more than five times in the corpus:
 
 - the *wording*: names, times, numbers and capitalised words masked, every other word as it stands;
-- the *skeleton*: only function words and punctuation kept, each run of other words made one blank.
-  Skeletons of fewer than seven parts ("_ , the _ said .") are the language's own and are not counted.
+- the *skeleton*: only function words and punctuation kept, each run of other words made one blank. Skeletons
+  of fewer than four parts ("_ in _") are the language's own and are not counted, and datelines neither.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from corpus.compiled import Offsets, Row
 
 MOST = 5
 SHORTEST_WORDING = 4
-SHORTEST_SKELETON = 7
+SHORTEST_SKELETON = 4
 
 _DASHES = frozenset("-–—_:")
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
@@ -72,8 +72,11 @@ def skeleton(words: list[str]) -> list[str]:
     return bare
 
 
-def counted(rows: Iterable[Row]) -> Iterator[tuple[str, int, list[str]]]:
-    """Every frame that occurs more often than it may, how often, and the sentences it is the frame of."""
+def counted(rows: Iterable[Row], most: int = MOST) -> Iterator[tuple[str, int, list[str]]]:
+    """Every frame that occurs more than `most` times, how often, and the sentences it is the frame of.
+
+    The commonest come first.
+    """
     seen: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         for sentence in row["sentences"]:
@@ -88,6 +91,6 @@ def counted(rows: Iterable[Row]) -> Iterator[tuple[str, int, list[str]]]:
                 seen["skeleton " + " ".join(bare)].append(told)
     often = Counter({frame: len(told) for frame, told in seen.items()})
     for frame, count in often.most_common():
-        if count <= MOST:
+        if count <= most:
             break
         yield frame, count, seen[frame]
