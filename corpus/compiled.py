@@ -108,16 +108,9 @@ def _wrapped(text: str, blocks: list[Offsets]) -> str:
 
 
 def _claim(text: str, note: Note, sentence: Offsets, end: int) -> tuple[Row, Row | None]:
+    """A claim, and of a statement its attribution; `end` is where the report ends."""
     fields = dict(note.fields)
-    evidence = sentence
-    if "in" in fields:
-        quote = fields.pop("in")
-        try:
-            evidence = locate(text, quote, sentence)
-        except QuoteError:
-            evidence = locate(text, quote, (sentence[0], end))
-            if evidence[0] >= sentence[1]:
-                raise QuoteError(f"begins in another sentence: {quote!r}") from None
+    evidence = _evidence(text, fields.pop("in", None), sentence, end)
     claim: Row = {"kind": note.kind, "evidence": evidence}
     source = fields.pop("src", None)
     content = locate(text, fields["content"], evidence) if "content" in fields else None
@@ -136,6 +129,19 @@ def _claim(text: str, note: Note, sentence: Offsets, end: int) -> tuple[Row, Row
     if source is None and "via" not in claim and cue is not None:
         raise ValueError("a statement with a cue quotes its source too (src=)")
     return claim, {"source": who, "cue": [cue] if cue else [], "content": [content]}
+
+
+def _evidence(text: str, quote: str | None, sentence: Offsets, end: int) -> Offsets:
+    """The sentence, or the passage quoted, which begins in it and may run on into the next ones."""
+    if quote is None:
+        return sentence
+    try:
+        return locate(text, quote, sentence)
+    except QuoteError:
+        found = locate(text, quote, (sentence[0], end))
+        if found[0] >= sentence[1]:
+            raise QuoteError(f"begins in another sentence: {quote!r}") from None
+        return found
 
 
 def _mode(content: str) -> str:

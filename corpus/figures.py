@@ -37,43 +37,36 @@ def written(sheet: str) -> str:
 
 
 def _counts() -> str:
-    header = ["", *SPLITS, "all"]
-    parts = [counted(rows(split)) for split in (*SPLITS, None)]
-    known, placed = processes(), Counter(row["process"] for row in rows())
-    of_split = [[p for p in placed if p in _of(split)] for split in (*SPLITS, None)]
+    parts = {split or "all": list(rows(split)) for split in (*SPLITS, None)}
+    counts = {name: counted(told) for name, told in parts.items()}
     lines = [
-        ["processes", *(str(len(found)) for found in of_split)],
-        ["reports", *(str(part.reports) for part in parts)],
-        ["sentences", *(str(part.sentences) for part in parts)],
-        ["words", *(str(part.words) for part in parts)],
-        ["claims", *(str(part.claims) for part in parts)],
-        *([kind, *(str(part.kinds[kind]) for part in parts)] for kind in KINDS),
+        ["processes", *(str(len({row["process"] for row in told})) for told in parts.values())],
+        *(
+            [name, *(str(getattr(count, name)) for count in counts.values())]
+            for name in ("reports", "sentences", "words", "claims")
+        ),
+        *([kind, *(str(count.kinds[kind]) for count in counts.values())] for kind in KINDS),
+        *(
+            [layer, *(str(sum(len(row[layer]) for row in told)) for told in parts.values())]
+            for layer in ("mentions", "times", "attributions")
+        ),
     ]
-    layers = ("mentions", "times", "attributions")
-    sums = {
-        layer: [sum(len(row[layer]) for row in rows(split)) for split in (*SPLITS, None)] for layer in layers
-    }
-    lines += [[layer, *map(str, found)] for layer, found in sums.items()]
-    regions = Counter(known[process].region for process in placed)
-    manners = Counter(row["manner"] for row in rows())
-    furnished = sum(_has_furniture(row) for row in rows())
-    untitled = sum("title" not in row for row in rows())
-    worn = max((count for _, count, _ in frames.counted(rows(), most=0)), default=0)
-    first, last = (
-        edge(years)
-        for edge, years in (
-            (min, [known[p].years[0] for p in placed]),
-            (max, [known[p].years[1] for p in placed]),
-        )
-    )
-    return "\n\n".join(
-        [
-            "### Counts",
-            _table(header, lines),
-            f"Years {first} to {last}. Processes by region: {_listed(regions)}. "
-            f"Reports by manner: {_listed(manners)}. {furnished} reports stand on a page with furniture, "
-            f"{untitled} have no headline. The commonest sentence frame occurs {worn} times.",
-        ]
+    return "### Counts\n\n" + _table(["", *parts], lines) + "\n\n" + _pages(parts["all"])
+
+
+def _pages(told: list[Row]) -> str:
+    """What the reports are about and what they look like, in sentences."""
+    known = processes()
+    about = [known[process] for process in dict.fromkeys(row["process"] for row in told)]
+    regions, manners = Counter(p.region for p in about), Counter(row["manner"] for row in told)
+    furnished = sum(_has_furniture(row) for row in told)
+    untitled = sum("title" not in row for row in told)
+    worn = max((count for _, count, _ in frames.counted(told, most=0)), default=0)
+    return (
+        f"Years {min(p.years[0] for p in about)} to {max(p.years[1] for p in about)}. "
+        f"Processes by region: {_listed(regions)}. Reports by manner: {_listed(manners)}. "
+        f"{furnished} reports stand on a page with furniture, {untitled} have no headline. "
+        f"The commonest sentence frame occurs {worn} times."
     )
 
 
@@ -81,12 +74,6 @@ def _has_furniture(row: Row) -> bool:
     """Whether the page holds more than the report: text before, between or after its paragraphs."""
     ends = [0, *(edge for block in row["main"] for edge in block), len(row["text"])]
     return any(row["text"][a:b].strip() for a, b in zip(ends[::2], ends[1::2], strict=True))
-
-
-def _of(split: str | None) -> set[str]:
-    from corpus.store import splits
-
-    return {process for process, part in splits().items() if split in (None, part)}
 
 
 def _likeness() -> str:
