@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus import blind, concordance, export, figures, frames, leaks, validate
 from corpus.distribution import counted, off
+from corpus.real import real_rows
 from corpus.store import rows, sources, splits, stage
 
 
@@ -33,7 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--look", action="store_true", help="print what an annotator should look at again, too"
     )
-    command("distribution", _distribution, "how near the reports are to real ones")
+    table = command("distribution", _distribution, "how near the reports are to real ones")
+    table.add_argument("--real", action="store_true", help="count the real reports beside the checkout anew")
     command("frames", _frames, "the sentence frames that occur most often", processes=False)
     command("concordance", _concordance, "how far two coders agree", processes=False)
     sheet = command("figures", _figures, "all the figures of the datasheet", processes=False)
@@ -74,7 +76,7 @@ def _whole() -> list[str]:
 
 def _distribution(options: argparse.Namespace) -> None:
     real = tomllib.loads(figures.REAL.read_text(encoding="utf-8"))
-    found = counted(rows(only=options.process))
+    found = counted(real_rows() if options.real else rows(only=options.process))
     wrong = off(found, real)
     print(f"{found.reports} reports, {found.sentences} sentences, {found.claims} claims")
     for name, value in found.figures().items():

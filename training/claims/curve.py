@@ -25,11 +25,12 @@ from torch import nn
 
 from communique.annotate.reader.wordpiece import WordPiece
 from communique.model.claims import KINDS
+from corpus.real import answered
 from corpus.store import rows as corpus_rows
 from eval.floors import ROOT, shared
 from eval.score import Tally
 from training.claims.network import ClaimNet, coded
-from training.claims.rows import Row, Unit, answered, sentence_rows
+from training.claims.rows import Row, Unit, sentence_rows
 from training.reader.rows import batches
 
 PARTS = {"tenth": 0.1, "third": 1 / 3, "all": 1.0}

@@ -4,12 +4,10 @@ whole.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from communique.annotate.sentences import Abbreviations, sentence_spans
+from communique.annotate.sentences import Abbreviations
 from communique.annotate.words import word_spans
 from communique.lexicon import built_in
 from communique.model.claims import ACTION_TYPES, ISSUES, STANCES
@@ -90,17 +88,3 @@ def _label(kind: str, claim: Row) -> str:
     if kind == "agreement":
         return "sought" if claim["status"] == "sought" else "made"
     return "said"
-
-
-def answered(folder: Path) -> Iterator[Row]:
-    """Reports answered by hand elsewhere (`NAME.json` beside `NAME.txt`), cut into sentences here."""
-    abbreviations = Abbreviations.of(built_in())
-    for path in sorted(folder.glob("*.json")):
-        report = json.loads(path.read_text(encoding="utf-8"))
-        report["text"] = path.with_suffix(".txt").read_text(encoding="utf-8")
-        report["sentences"] = [
-            (span.start, span.end)
-            for block in report["main"]
-            for span in sentence_spans(report["text"], Span(*block), abbreviations)
-        ]
-        yield report
