@@ -86,20 +86,17 @@ def completed(view: View, found: list[Found]) -> list[Found]:
             guess = known.get((one.type, one.actor)) or (
                 by_type.get(one.type) if one.type == "SANCTION" else None
             )
-            if (
-                guess is None
-                and one.type == "ASSAULT"
-                and one.actor in view.principals
-                and len(view.principals) == 2
-            ):
-                guess = next(p for p in view.principals if p != one.actor)
+            if guess is None and one.type == "ASSAULT":
+                guess = _other_side(view, one.actor)
             recipient = guess if guess != one.actor else None
-        elif (
-            recipient is None
-            and one.type == "THREATEN"
-            and one.actor in view.principals
-            and len(view.principals) == 2
-        ):
-            recipient = next(p for p in view.principals if p != one.actor)
+        elif recipient is None and one.type == "THREATEN":
+            recipient = _other_side(view, one.actor)
         made.append(dataclasses.replace(one, recipient=recipient))
     return made
+
+
+def _other_side(view: View, party: str | None) -> str | None:
+    """The other of a report's two principals, None where `party` is none of just two."""
+    if party not in view.principals or len(view.principals) != 2:
+        return None
+    return next(p for p in view.principals if p != party)
