@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from pathlib import Path
 
 from corpus import blind, concordance, export, figures, frames, leaks, validate
 from corpus.distribution import counted, off
-from corpus.real import real_rows
+from corpus.real import real_rows, stated
 from corpus.store import rows, sources, splits, stage
 
 
@@ -54,9 +53,8 @@ def _validate(options: argparse.Namespace) -> int:
     for fault in found:
         print(fault, file=sys.stderr)
     if options.look and not found:
-        for path in sources():
-            if not options.process or path.parent.name in options.process:
-                print(*validate.remarks(path), sep="\n")
+        for path in sources(only=options.process):
+            print(*validate.remarks(path), sep="\n")
     print(f"{count} reports, {len(found)} faults")
     return 1 if found else 0
 
@@ -75,7 +73,7 @@ def _whole() -> list[str]:
 
 
 def _distribution(options: argparse.Namespace) -> None:
-    real = tomllib.loads(figures.REAL.read_text(encoding="utf-8"))
+    real = stated()
     found = counted(real_rows() if options.real else rows(only=options.process))
     wrong = off(found, real)
     print(f"{found.reports} reports, {found.sentences} sentences, {found.claims} claims")

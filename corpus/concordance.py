@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.model.claims import KINDS
-from corpus.compiled import Row, compiled
-from corpus.source import SourceError, read_source
-from corpus.store import REPORTS, SECOND, sources
+from corpus.compiled import Row
+from corpus.source import SourceError
+from corpus.store import REPORTS, SECOND, report, sources
 from eval.compare import fold, match
 from eval.score import Tally
 
@@ -94,8 +94,7 @@ class Concordance:
 def pairs() -> Iterator[tuple[Row, Row]]:
     """The reports that two coders annotated; raises SourceError where their texts differ."""
     for path in sources(SECOND):
-        second = compiled(read_source(path))
-        first = compiled(read_source(REPORTS / path.parent.name / path.name))
+        second, first = report(path), report(REPORTS / path.parent.name / path.name)
         if first["text"] != second["text"] or first["sentences"] != second["sentences"]:
             raise SourceError(f"{path.parent.name}/{path.name}: the two coders' texts differ")
         yield first, second

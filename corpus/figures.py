@@ -8,7 +8,6 @@ read from where the run that made it put it: `baseline.json` (`python -m eval.cl
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import Counter
 from typing import Any
 
@@ -16,11 +15,10 @@ from communique.model.claims import KINDS
 from corpus import concordance, frames
 from corpus.compiled import Row
 from corpus.distribution import counted, off
+from corpus.real import stated
 from corpus.store import HERE, SPLITS, processes, rows
 
-BASELINE, CURVE, DATASHEET, REAL = (
-    HERE / name for name in ("baseline.json", "curve.json", "DATASHEET.md", "real.toml")
-)
+BASELINE, CURVE, DATASHEET = (HERE / name for name in ("baseline.json", "curve.json", "DATASHEET.md"))
 OPEN, CLOSE = "<!-- figures -->", "<!-- end of figures -->"
 
 
@@ -77,7 +75,7 @@ def _has_furniture(row: Row) -> bool:
 
 
 def _likeness() -> str:
-    real = tomllib.loads(REAL.read_text(encoding="utf-8"))
+    real = stated()
     ours = counted(rows())
     wrong = off(ours, real)
     lines = [

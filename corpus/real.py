@@ -7,6 +7,7 @@ They are texts of third parties and no part of the project; `real.toml` keeps th
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from communique.lexicon import built_in
 from communique.model.span import Span
 from corpus.compiled import Row
 from eval.floors import shared
+
+
+def stated() -> dict[str, float]:
+    """The counts of the real reports as `real.toml` keeps them, by the names of `Counts.figures`."""
+    return tomllib.loads(Path(__file__).with_name("real.toml").read_text(encoding="utf-8"))
 
 
 def answered(folder: Path) -> Iterator[Row]:

@@ -50,35 +50,40 @@ def processes(folder: Path = REPORTS) -> dict[str, Process]:
 
 
 @functools.cache
+def _split_table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads((HERE / "splits.toml").read_text(encoding="utf-8"))
+    return table
+
+
+@functools.cache
 def splits() -> dict[str, str]:
     """The split of each process."""
-    told = tomllib.loads((HERE / "splits.toml").read_text(encoding="utf-8"))
-    return {process: split for split in SPLITS for process in told[split]}
+    return {process: split for split in SPLITS for process in _split_table()[split]}
 
 
 def stage() -> frozenset[str]:
     """Names that belong to no one conflict: seats of diplomacy, powers, bodies of the world."""
-    told = tomllib.loads((HERE / "splits.toml").read_text(encoding="utf-8"))
-    return frozenset(told["stage"])
+    return frozenset(_split_table()["stage"])
 
 
-def sources(folder: Path = REPORTS, process: str | None = None) -> Iterator[Path]:
-    """The files of the reports, of one process or of all, in order."""
-    yield from sorted(folder.glob(f"{process or '*'}/*.report"))
+def sources(folder: Path = REPORTS, only: Collection[str] = ()) -> Iterator[Path]:
+    """The files of the reports, of the processes named or of all, in order."""
+    for path in sorted(folder.glob("*/*.report")):
+        if not only or path.parent.name in only:
+            yield path
 
 
 def rows(split: str | None = None, only: Collection[str] = (), folder: Path = REPORTS) -> Iterator[Row]:
     """The reports of a split and of the processes named (or all) with their offsets, in order.
 
-    Raises SourceError. A report is read once; every row is a copy of its own at the top level.
+    Raises SourceError. Every row is a copy of its own at the top level.
     """
-    for path in sources(folder):
-        if only and path.parent.name not in only:
-            continue
+    for path in sources(folder, only):
         if split is None or splits().get(path.parent.name) == split:
-            yield _row(path) | {"split": splits().get(path.parent.name)}
+            yield report(path) | {"split": splits().get(path.parent.name)}
 
 
 @functools.cache
-def _row(path: Path) -> Row:
+def report(path: Path) -> Row:
+    """One report with its offsets, read once and not to be changed; raises SourceError or OSError."""
     return compiled(read_source(path))

@@ -8,16 +8,17 @@ With `--look`, remarks are printed too: sentences whose words suggest a claim th
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from communique.lexicon import built_in
-from corpus.compiled import Row, compiled
+from corpus.compiled import Row
 from corpus.fields import parties_of
-from corpus.source import SourceError, read_source
-from corpus.store import REPORTS, Process, processes, sources
+from corpus.source import SourceError
+from corpus.store import REPORTS, Process, processes, report, sources
 
 MANNERS = ("agency", "broadcaster", "state_media", "paper", "readout", "communique", "live", "analysis")
 LONGEST = 70  # words: a sentence longer than this is rare in the press
@@ -45,10 +46,10 @@ _DAY = re.compile(
 def faults(path: Path, known: dict[str, Process]) -> list[str]:
     """What is wrong with the report in `path`; empty where nothing is."""
     try:
-        row = compiled(read_source(path))
+        told = report(path)
     except (SourceError, OSError, UnicodeDecodeError) as error:
         return [str(error)]
-    return [f"{path.parent.name}/{path.stem}: {fault}" for fault in _faults(row, known)]
+    return [f"{path.parent.name}/{path.stem}: {fault}" for fault in _faults(told, known)]
 
 
 def _faults(row: Row, known: dict[str, Process]) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _faults(row: Row, known: dict[str, Process]) -> Iterator[str]:
         if "speaker" in claim and _SAYING.fullmatch(claim["speaker"]):
             yield f"{where}: no speaker: {claim['speaker']!r}"
     forms = {" ".join(row["text"][slice(*mention["span"])].split()) for mention in row["mentions"]}
-    for speaker in {c["speaker"] for c in row["claims"] if "speaker" in c}:
+    for speaker in sorted({c["speaker"] for c in row["claims"] if "speaker" in c}):
         if re.match(r"[A-Z]\w+ [A-Z]\w+$", speaker) and not any(form in speaker for form in forms):
             yield f"a speaker without a PER or ORG line in the head: {speaker!r}"
 
@@ -103,23 +104,22 @@ def _stands(value: str, said: str) -> bool:
     )
 
 
-def _codes() -> set[str]:
+@functools.cache
+def _codes() -> frozenset[str]:
     """Codes that need no declaring: states and well-known bodies and groups."""
     lexicon = built_in()
-    found: set[str] = set()
-    for table in ("states", "organisations", "groups", "communities"):
-        found |= {row["code"] for row in lexicon.rows(table, ["code"])}
-    return found
+    tables = ("states", "organisations", "groups", "communities")
+    return frozenset(row["code"] for table in tables for row in lexicon.rows(table, ["code"]))
 
 
 def remarks(path: Path) -> Iterator[str]:
     """Sentences whose words suggest a claim or a time that nothing is made of."""
-    row = compiled(read_source(path))
-    text = row["text"]
-    timed = [time["span"] for time in row["times"]]
-    for start, end in row["sentences"]:
+    told = report(path)
+    text = told["text"]
+    timed = [time["span"] for time in told["times"]]
+    for start, end in told["sentences"]:
         sentence = text[start:end]
-        here = [c for c in row["claims"] if c["evidence"][0] < end and start < c["evidence"][1]]
+        here = [c for c in told["claims"] if c["evidence"][0] < end and start < c["evidence"][1]]
         kinds = {c["kind"] for c in here}
         seen = []
         if "statement" not in kinds and (_SAYING.search(sentence) or _QUOTE.search(sentence)):
@@ -139,5 +139,5 @@ def remarks(path: Path) -> Iterator[str]:
 def check(only: list[str], folder: Path = REPORTS) -> tuple[list[str], int]:
     """The faults of the reports (of the processes named), and how many reports were read."""
     known = processes(folder)
-    paths = [path for path in sources(folder) if not only or path.parent.name in only]
+    paths = list(sources(folder, only))
     return [fault for path in paths for fault in faults(path, known)], len(paths)
