@@ -113,7 +113,8 @@ def test_closing_the_iterator_ends_the_workers() -> None:
 
 
 SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests may ignore it
 sys.path.insert(0, {folder!r})
 import engine_functions as f
 from communique.engines import LocalEngine
