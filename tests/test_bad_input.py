@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from communique.cli import main
 from communique.store import Record
+from disk_mounting import small_disk_at
 
 GOOD = """Sudan and Chad open talks in Geneva
 
@@ -194,18 +195,8 @@ def test_a_record_of_a_later_version_is_left_alone(run: Any, pages: Path, tmp_pa
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("a small disk is mounted, which only root may do, on Linux")
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], capture_output=True
-    ).returncode:
-        pytest.skip("no file system can be mounted here")
-    try:
+    with small_disk_at(tmp_path / "disk", "64k") as disk:
         yield disk
-    finally:
-        subprocess.run(["umount", disk], check=True)
 
 
 def test_a_full_disk_is_told_in_one_line(run: Any, pages: Path, small_disk: Path) -> None:

@@ -19,6 +19,7 @@ import build_functions as f
 from communique.build import BuildSummary, PageReader, Resolver, build, fingerprint
 from communique.errors import StorageFull, UsageError
 from communique.store import Record
+from disk_mounting import small_disk_at
 
 
 def make(pages: Path, record: Path, reader: f.Words | None = None, jobs: int = 1) -> BuildSummary:
@@ -269,17 +270,8 @@ def test_two_builds_at_once_make_one_whole_record(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("a small disk is mounted, which only root may do, on Linux")
-    size = ["mount", "-t", "tmpfs", "-o", "size=450k", "tmpfs", str(disk)]
-    if subprocess.run(size, capture_output=True).returncode:
-        pytest.skip("no file system can be mounted here")
-    try:
+    with small_disk_at(tmp_path / "disk", "450k") as disk:
         yield disk
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_full_disk_leaves_the_record_whole(small_disk: Path, tmp_path: Path) -> None:
