@@ -27,12 +27,10 @@ class _Cue:
 
 def find_attributions(sentences: Sequence[Sentence], reader: Reader) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of their first character."""
-    stretches = list(_stretches(sentences))
-    tagged = reader.attribute(
-        [[plain(word.text) for s in stretch for word in s.words] for stretch in stretches]
-    )
+    read = list(stretches(sentences))
+    tagged = reader.attribute([[plain(word.text) for s in stretch for word in s.words] for stretch in read])
     found: list[Attribution] = []
-    for stretch, tags in zip(stretches, tagged, strict=True):
+    for stretch, tags in zip(read, tagged, strict=True):
         words = [word.span for sentence in stretch for word in sentence.words]
         spans = [(tag.kind, words[tag.start].join(words[tag.end - 1])) for tag in tags]
         found += _link(spans, [s.span for s in stretch])
@@ -43,7 +41,7 @@ def _first(attribution: Attribution) -> int:
     return min(s.start for s in (*attribution.source, *attribution.cue, *attribution.content))
 
 
-def _stretches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+def stretches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences of one block together, as many as `WORDS_AT_ONCE` allows."""
     stretch: list[Sentence] = []
     size = 0
