@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from communique.extract import actions, agreements, figures, meetings, positions, statements, votes
+from communique.extract.settling import settled
 from communique.extract.view import View
 from communique.lexicon import Lexicon
+from communique.model.abstentions import Abstention, Reason
 from communique.model.annotations import Annotations
 from communique.model.claims import Claim, Statement
 from communique.model.report import Report
-from communique.model.span import Span
 
 # Statements come first, since the other kinds ask in whose words a passage stands.
 _FINDERS: tuple[Callable[[View], Sequence[Claim]], ...] = (
@@ -35,26 +37,47 @@ _SAME: dict[str, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The claims of a report, and what was seen of which no claim, or no more, was made."""
+
+    claims: tuple[Claim, ...]
+    abstentions: tuple[Abstention, ...]
+
+
 def extract(report: Report, annotations: Annotations, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Every claim of a report, in the order of the text, each once."""
+    return extract_with_reasons(report, annotations, lexicon).claims
+
+
+def extract_with_reasons(report: Report, annotations: Annotations, lexicon: Lexicon) -> Extraction:
+    """Every claim of a report, and every abstention, each in the order of the text and once."""
     view = View(report, annotations, lexicon)
     view.statements = statements.find(view)
     found: list[Claim] = [*view.statements]
     for find in _FINDERS:
         found += find(view)
-    found = _without_headline(found, report.title)
+    found = _without_headline(found, view)
     kept = {claim.id(report.id): _attributed(claim, view) for claim in found}
-    return tuple(
+    claims = tuple(
         claim for _, claim in sorted(kept.items(), key=lambda item: (item[1].evidence, item[1].kind, item[0]))
     )
+    return Extraction(claims, settled(view.abstained, claims))
 
 
-def _without_headline(claims: list[Claim], title: Span | None) -> list[Claim]:
+def _without_headline(claims: list[Claim], view: View) -> list[Claim]:
     """Claims of the headline that the body does not make: a headline only announces what the body says."""
+    title = view.report.title
     if title is None:
         return claims
-    told = {_key(c) for c in claims if not title.covers(c.evidence)}
-    return [c for c in claims if not title.covers(c.evidence) or _key(c) not in told]
+    told = {_key(c): c.evidence for c in reversed(claims) if not title.covers(c.evidence)}
+    kept = []
+    for claim in claims:
+        if title.covers(claim.evidence) and _key(claim) in told:
+            view.abstain(claim.kind, Reason.HEADLINE, claim.evidence, instead=told[_key(claim)])
+        else:
+            kept.append(claim)
+    return kept
 
 
 def _key(claim: Claim) -> tuple[Any, ...]:

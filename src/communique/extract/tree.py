@@ -79,6 +79,15 @@ class Tree:
         """The span of word `i` with all below it, outer punctuation left out."""
         return self.span_of(self.subtree(i, without))
 
+    def from_word(self, i: int) -> Span:
+        """Word `i` with what it governs behind it, clauses joined to it left out ("called for talks")."""
+        after = [
+            c
+            for c in self._children[i]
+            if c > i and not self.words[c].relation.startswith(("conj", "cc", "parataxis", "advcl", "punct"))
+        ]
+        return self.span_of([i, *(w for c in after for w in self.subtree(c) if w > i)])
+
     def span_of(self, words: Iterable[int]) -> Span:
         """The span from the first to the last of these words, outer punctuation left out."""
         kept = sorted(words)

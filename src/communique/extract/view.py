@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from communique.extract.principals import groups_of, homes_of, principals
 from communique.extract.tree import Tree
 from communique.lexicon import Lexicon
+from communique.model.abstentions import Abstention, Reason
 from communique.model.annotations import Annotations, Mention, Quantity, Quotation, TimeExpression
 from communique.model.claims import Statement
 from communique.model.report import Report
@@ -44,7 +45,7 @@ class View:
     """What a claim module asks of a report.
 
     `statements` is filled once the statements are found, so that the other kinds know in whose words
-    a passage stands.
+    a passage stands. `abstained` gathers what the modules saw and made nothing of, and why.
     """
 
     def __init__(self, report: Report, annotations: Annotations, lexicon: Lexicon) -> None:
@@ -54,12 +55,17 @@ class View:
         self.lexicon = lexicon
         self.trees = [Tree(n, s) for n, s in enumerate(annotations.sentences)]
         self.statements: Sequence[Statement] = ()
+        self.abstained: list[Abstention] = []
         self._starts = [t.span.start for t in self.trees]
         self._by_head: dict[tuple[int, int], Mention] = {}
         self._person_by_head: dict[tuple[int, int], Mention] = {}
         self._of_tree: dict[int, list[Mention]] = {}
         self._index_mentions(annotations.mentions)
         self.principals = principals(self.trees, self._of_tree, self.text, lexicon)
+
+    def abstain(self, kind: str, reason: Reason, passage: Span, **more: Any) -> None:
+        """Keep that something was seen of which no claim of `kind` is made; `more` as in `Abstention`."""
+        self.abstained.append(Abstention(kind, reason, passage, **more))
 
     # --- where things are -------------------------------------------------------------
 

@@ -1,0 +1,43 @@
+"""Which abstentions of a report stand once its claims are known, and what its claims leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.model.abstentions import Abstention, Reason
+from communique.model.claims import Agreement, Claim, Position, Statement
+
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_STANDING = frozenset({Reason.TAKEN, Reason.HEADLINE})
+"""Reasons that hold although a claim of the kind stands on the passage."""
+
+
+def settled(abstained: Sequence[Abstention], claims: Sequence[Claim]) -> tuple[Abstention, ...]:
+    """Each abstention once, in the order of the text, without those that another way came to claim."""
+    by_kind: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_kind.setdefault(claim.kind, []).append(claim)
+    kept = [a for a in abstained if not any(_claimed(a, c) for c in by_kind.get(a.kind, ()))]
+    once = dict.fromkeys([*kept, *_open(claims)])
+    return tuple(sorted(once, key=lambda a: (a.passage, a.kind, a.reason.key)))
+
+
+def _claimed(abstention: Abstention, claim: Claim) -> bool:
+    """Whether a claim of the same kind was made after all of what was given up here."""
+    if abstention.reason in _STANDING or abstention.kind == "figure":
+        return abstention.instead == claim.evidence == abstention.passage
+    passage = abstention.passage
+    if isinstance(claim, Statement):
+        return claim.cue is not None and claim.cue.touches(passage) and not claim.content.covers(passage)
+    if isinstance(claim, Position | Agreement) and claim.content is not None:
+        return claim.evidence.covers(passage) and not claim.content.covers(passage)
+    return claim.evidence.covers(passage)
+
+
+def _open(claims: Sequence[Claim]) -> Iterator[Abstention]:
+    """What was claimed although whose it is stayed open."""
+    for claim in claims:
+        if isinstance(claim, Statement) and claim.party is None:
+            pronoun = claim.speaker.lower() in _PRONOUNS
+            reason = Reason.UNNAMED_SPEAKER if pronoun else Reason.NO_PARTY
+            yield Abstention("statement", reason, claim.cue or claim.evidence, detail=claim.speaker)
