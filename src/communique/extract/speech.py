@@ -15,6 +15,7 @@ from communique.extract.said_objects import SaidObjects
 from communique.extract.saying import Saying
 from communique.extract.tree import Tree
 from communique.extract.view import View
+from communique.model.abstentions import Reason
 from communique.model.annotations import Attribution
 from communique.model.span import Span
 
@@ -38,7 +39,7 @@ class CueFinder:
     """Finds the cues of a report's sentences by the tables of the lexicon."""
 
     def __init__(self, view: View) -> None:
-        self._saying = Saying(view)
+        self._view, self._saying = view, Saying(view)
         self._clauses, self._objects = SaidClauses(self._saying), SaidObjects(view, self._saying)
         self._tagged = {
             cue.start: attribution for attribution in view.annotations.attributions for cue in attribution.cue
@@ -49,11 +50,13 @@ class CueFinder:
         before: Cue | None = None
         for i, word in enumerate(tree.words):
             if self._saying.inside_quotation(word.span):
+                if word.upos == "VERB":
+                    self._give_up(tree, i, Reason.WITHIN_QUOTATION)
                 continue
             if word.lemma == "accord" and word.text.lower() == "according":
                 cue = self._according(tree, i)
             elif word.upos == "VERB":
-                cue = self._verb(tree, i)
+                cue = self._cue_or_reason(tree, i)
             else:
                 cue = None
             if cue is not None:
@@ -96,23 +99,36 @@ class CueFinder:
                 return at
             at = head
 
-    def _verb(self, tree: Tree, i: int) -> Cue | None:
-        word = tree.words[i]
-        if self._withheld_speech(tree, i):
+    def _cue_or_reason(self, tree: Tree, i: int) -> Cue | None:
+        found = self._verb(tree, i)
+        if isinstance(found, Reason):
+            self._give_up(tree, i, found)
             return None
+        return found
+
+    def _give_up(self, tree: Tree, i: int, reason: Reason) -> None:
+        """Keep why a verb that asserts is no statement."""
+        if tree.lemma(i) in self._saying.asserting and tree.lemma(i) not in self._saying.directing:
+            self._view.abstain("statement", reason, tree.from_word(i))
+
+    def _verb(self, tree: Tree, i: int) -> Cue | Reason:
+        word = tree.words[i]
+        withheld = self._withheld_speech(tree, i)
+        if withheld is not None:
+            return withheld
         tagged = self._tagged.get(word.span.start)
         content = self._content(tree, i)
         if content is None and tagged is not None:
             content = self._tagged_content(tree, i, tagged)
         if content is None or not len(content):
-            return None
+            return Reason.NO_CONTENT
         speaker = self._speaker(tree, i)
         if speaker is not None and tree.lemma(speaker) in self._saying.dumb:
-            return None
+            return Reason.DUMB_SPEAKER
         if speaker is None and tagged is not None and tagged.source:
             speaker = tree.head_of(tagged.source[0])
         if speaker is None:
-            return None
+            return Reason.NO_SPEAKER
         return Cue(tree, i, self._cue_span(tree, i), speaker, content)
 
     def _tagged_content(self, tree: Tree, i: int, tagged: Attribution) -> Span | None:
@@ -131,15 +147,16 @@ class CueFinder:
         finite = any(tree.words[w].xpos in {"VBD", "VBZ", "VBP", "MD"} for w in tree.within(content))
         return content if quoted or finite else None
 
-    def _withheld_speech(self, tree: Tree, i: int) -> bool:
+    def _withheld_speech(self, tree: Tree, i: int) -> Reason | None:
+        """Why what a verb of saying tells of was not said, if so."""
         if tree.negated(i):
-            return True
+            return Reason.NEGATED
         head = tree.head(i)
         relation = tree.words[i].relation
         if relation == "xcomp" and tree.lemma(head) in self._saying.withheld:
-            return True
+            return Reason.WITHHELD
         mark = {tree.lemma(m) for m in tree.children(i, "mark")}
-        return bool(mark & {"if", "whether", "unless"})
+        return Reason.HYPOTHETICAL if mark & {"if", "whether", "unless"} else None
 
     def _content(self, tree: Tree, i: int) -> Span | None:
         lemma = tree.lemma(i)

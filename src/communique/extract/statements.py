@@ -8,6 +8,7 @@ from communique.extract.outlets import Outlets
 from communique.extract.speech import Cue, CueFinder
 from communique.extract.tree import Tree
 from communique.extract.view import View
+from communique.model.abstentions import Reason
 from communique.model.claims import Statement
 from communique.model.span import Span
 
@@ -22,10 +23,11 @@ def find(view: View) -> list[Statement]:
     statements: list[Statement] = []
     for cue in cues:
         if outlets.only_carries(cue):
+            view.abstain("statement", Reason.ONLY_CARRIED, cue.span)
             continue
         statement = _statement(view, cue, outlets)
         statements.append(_with_antecedent(statement, cue, statements))
-    return _dated_on(view, _with_uncued(view, _without_doubles(statements)))
+    return _dated_on(view, _with_uncued(view, _without_doubles(view, statements)))
 
 
 def _statement(view: View, cue: Cue, outlets: Outlets) -> Statement:
@@ -140,9 +142,13 @@ def mode_of(view: View, content: Span, cue: Cue | None) -> str:
     return "mixed" if any(c.isalnum() for s in bare for c in s.of(view.text)) else "direct"
 
 
-def _without_doubles(statements: list[Statement]) -> list[Statement]:
+def _without_doubles(view: View, statements: list[Statement]) -> list[Statement]:
     """One statement per speaker and content, the one with a party first; none within another of the same."""
-    statements = [s for s in statements if not _only_names_within(s, statements)]
+    told = [_told_in(s, statements) for s in statements]
+    for statement, over in zip(statements, told, strict=True):
+        if over is not None:
+            view.abstain("statement", Reason.TAKEN, statement.cue or statement.content, instead=over.content)
+    statements = [s for s, over in zip(statements, told, strict=True) if over is None]
     kept: list[Statement] = []
     for statement in sorted(statements, key=lambda s: (s.content.start, -s.content.end, s.party is None)):
         twin = next(
@@ -153,18 +159,20 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
     return kept
 
 
-def _only_names_within(statement: Statement, others: list[Statement]) -> bool:
-    """Whether a statement inside another's content is the same speaker's and so told already."""
-    return any(
-        o is not statement
-        and o.content.covers(statement.content)
-        and statement.cue is not None
-        and o.content.covers(statement.cue)
-        and len(o.content) > len(statement.content)
-        and o.mode == statement.mode == "indirect"
-        and (o.party == statement.party or o.speaker == statement.speaker)
-        for o in others
-    )
+def _told_in(statement: Statement, others: list[Statement]) -> Statement | None:
+    """The same speaker's statement in whose content a statement stands, and so is told already."""
+    for o in others:
+        if (
+            o is not statement
+            and o.content.covers(statement.content)
+            and statement.cue is not None
+            and o.content.covers(statement.cue)
+            and len(o.content) > len(statement.content)
+            and o.mode == statement.mode == "indirect"
+            and (o.party == statement.party or o.speaker == statement.speaker)
+        ):
+            return o
+    return None
 
 
 def _with_uncued(view: View, statements: list[Statement]) -> list[Statement]:
@@ -181,6 +189,7 @@ def _with_uncued(view: View, statements: list[Statement]) -> list[Statement]:
         before = [s for s in found if s.content.end <= tree.span.start]
         last = max(before, key=lambda s: s.content.end, default=None)
         if last is None or _blocks_between(view, last.content, tree) > 1:
+            view.abstain("statement", Reason.NO_SPEAKER, quotation)
             continue
         found.append(
             Statement(

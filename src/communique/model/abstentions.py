@@ -105,7 +105,7 @@ class Abstention:
     """One thing seen of which nothing, or no more, was made.
 
     `kind` is a key of `SEEN`; `seen` says more closely what was seen, where that is known (a key of
-    `CLOSER`); `detail` what the reason rests on, in a few words; `instead` is the passage claimed in its place.
+    `CLOSER`); `detail` what the reason rests on, in a few words; `instead` the passage claimed in its place.
     """
 
     kind: str
