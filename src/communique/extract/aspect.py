@@ -10,8 +10,16 @@ from typing import Literal
 
 from communique.extract.tree import Tree
 from communique.lexicon import Lexicon
+from communique.model.abstentions import Reason
 
 Aspect = Literal["done", "ongoing", "planned", "unreal", "denied"]
+NOT_SO: dict[str, Reason] = {
+    "unreal": Reason.HYPOTHETICAL,
+    "denied": Reason.NEGATED,
+    "planned": Reason.TO_COME,
+    "ongoing": Reason.TO_COME,
+}
+"""Why what has not happened is not claimed as having happened."""
 
 _FUTURE = frozenset({"will", "would", "shall", "may", "might", "could", "can", "'ll", "’ll", "wo", "ca"})
 _WISH = frozenset({"should", "must", "ought", "need"})

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from communique.extract.figure_measures import Measures
 from communique.extract.figure_ranges import exact, limits
 from communique.extract.figure_reading import Reading
+from communique.extract.figure_refusals import refuse
 from communique.extract.places import place_of
 from communique.extract.tree import Tree
 from communique.extract.view import View
+from communique.model.abstentions import Reason
 from communique.model.annotations import Quantity, TimeExpression
 from communique.model.claims import Figure, Statement
 from communique.model.span import Interval, Span
@@ -29,7 +31,7 @@ def find(view: View) -> list[Figure]:
             figure = _figure(view, tree, quantity, reading, last_subject)
             last_subject = figure.subject or last_subject
             found.append(figure)
-    return _without_doubles(found)
+    return _without_doubles(view, found)
 
 
 def _readings(view: View, measures: Measures, tree: Tree) -> Iterator[tuple[Quantity, Reading]]:
@@ -37,7 +39,9 @@ def _readings(view: View, measures: Measures, tree: Tree) -> Iterator[tuple[Quan
     counted: set[int] = set()
     for quantity in view.quantities_in(tree.span):
         reading = measures.read(tree, quantity)
-        if reading is not None:
+        if reading is None:
+            refuse(view, tree, quantity)
+        else:
             counted.add(reading.counted)
             for limit in limits(view.text, exact(view.text, tree, quantity)):
                 yield limit, reading
@@ -246,16 +250,22 @@ def _whose(view: View, tree: Tree, number: int) -> str | None:
     return None
 
 
-def _without_doubles(figures: Sequence[Figure]) -> list[Figure]:
+def _without_doubles(view: View, figures: Sequence[Figure]) -> list[Figure]:
     """A figure told twice in one breath (the same measure and value on the same words) is one."""
     kept: list[Figure] = []
     for figure in figures:
-        if not any(
-            k.measure == figure.measure
-            and k.value == figure.value
-            and k.evidence.touches(figure.evidence)
-            and k.subject == figure.subject
-            for k in kept
-        ):
+        twin = next((k for k in kept if _is_same(k, figure)), None)
+        if twin is None:
             kept.append(figure)
+        else:
+            view.abstain("figure", Reason.TAKEN, figure.evidence, instead=twin.evidence)
     return kept
+
+
+def _is_same(known: Figure, figure: Figure) -> bool:
+    return (
+        known.measure == figure.measure
+        and known.value == figure.value
+        and known.evidence.touches(figure.evidence)
+        and known.subject == figure.subject
+    )

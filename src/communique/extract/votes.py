@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from communique.extract.aspect import Aspects
+from communique.extract.aspect import NOT_SO, Aspects
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.vote_counts import Counts, read_counts
+from communique.model.abstentions import Reason
 from communique.model.claims import Vote
 from communique.model.span import Span
 
@@ -31,7 +32,15 @@ def find(view: View) -> list[Vote]:
             elif opens or vote.body:
                 votes.append(vote)
             last_tree = tree.number
-    return [v for v in votes if v.body and (v.voters or v.yes is not None or v.motion)]
+    kept = []
+    for vote in votes:
+        if not vote.body:
+            view.abstain("vote", Reason.NO_BODY, vote.evidence)
+        elif not (vote.voters or vote.yes is not None or vote.motion):
+            view.abstain("vote", Reason.NO_CONTENT, vote.evidence)
+        else:
+            kept.append(vote)
+    return kept
 
 
 def _merged(vote: Vote, more: Vote) -> Vote:
@@ -171,6 +180,7 @@ class _Finder:
         aspect = self._aspects.of_verb(tree, i if tree.words[i].upos == "VERB" else tree.head(i) or i)
         above = tree.head(i)
         if aspect in ("unreal", "denied") and tree.lemma(i) == "vote":
+            view.abstain("vote", NOT_SO[aspect], tree.from_word(i))
             return None
         planned = aspect in ("planned",) and self._still_to_come(tree, i, above)
         if tree.lemma(i) == "veto" and planned and not tree.auxiliaries(i):
@@ -181,6 +191,7 @@ class _Finder:
         if body is None and counts.given:
             body = self._body_before(tree)
         if body is None and tree.lemma(i) == "vote" and not voters and not counts.given:
+            view.abstain("vote", Reason.NO_BODY, tree.from_word(i))
             return None
         time = view.time_on(tree, i)
         return Vote(
