@@ -12,6 +12,7 @@ from communique.extract.issues import issue_of
 from communique.extract.stances import Stance
 from communique.extract.tree import Tree
 from communique.extract.view import View
+from communique.model.abstentions import Reason
 from communique.model.claims import Position
 from communique.model.span import Span
 
@@ -47,6 +48,9 @@ def _needed(tree: Tree, i: int) -> bool:
 def _duty(view: View, tree: Tree, i: int, stances: Sequence[Stance]) -> list[Position]:
     party = _demander(view, tree, i, stances)
     if party is None:
+        said = view.statement_over(tree.words[i].span) is not None
+        reason = Reason.NO_PARTY if said else Reason.NO_HOLDER
+        view.abstain("position", reason, _predicate(tree, i), seen="demand")
         return []
     subject = tree.subject(i)
     told = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []
@@ -149,6 +153,7 @@ def imperatives(view: View, tree: Tree) -> list[Position]:
         span = _predicate(tree, i)
         issue = issue_of(view, span)
         if issue == "other":
+            view.abstain("position", Reason.NO_ISSUE, span, seen="demand")
             continue
         stance = "reject" if tree.negated(i) else "demand"
         found.append(Position(evidence=span, party=over.party, stance=stance, issue=issue, content=span))

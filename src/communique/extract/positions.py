@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from communique.extract.answers import issue_of_thing
 from communique.extract.issues import issue_of
 from communique.extract.modals import imperatives, modal_demands
 from communique.extract.stance_contents import Thing, things
-from communique.extract.stances import Frames, Stance
+from communique.extract.stances import Frames, Stance, refuse
 from communique.extract.tree import Tree
 from communique.extract.verdicts import judgements, undertakings
 from communique.extract.view import View
+from communique.model.abstentions import Reason
 from communique.model.claims import Position
 from communique.model.span import Span
 
@@ -37,27 +40,23 @@ def find(view: View) -> list[Position]:
     frames = view.compiled("stances", lambda: Frames(view.table("stances")))
     found: list[Position] = []
     for tree in view.trees:
-        stances = list(frames.find(tree))
+        stances = list(frames.find(tree, partial(refuse, view)))
         for stance in stances:
             found += _positions(view, frames, stance, found)
         found += modal_demands(view, tree, stances)
         found += imperatives(view, tree)
         found += judgements(view, frames, tree, found)
         found += undertakings(view, frames, tree)
-    return _distinct(found)
+    return _distinct(view, found)
 
 
 def _positions(view: View, frames: Frames, stance: Stance, before: list[Position]) -> list[Position]:
     tree = stance.tree
     taken = _taken(frames, stance)
     holders = _holders(view, frames, stance)
-    if taken is None or _together(tree, stance, holders):
-        return []  # what several agree to or pledge together is an agreement
-    if taken == "offer" and any(
-        tree.lemma(w) in frames.hostile
-        for c in stance.contents
-        for w in (c, *tree.children(c, "xcomp", "obj"))
-    ):
+    reason = _no_stance(frames, stance, taken, holders)
+    if taken is None or reason is not None:
+        refuse(view, stance, reason or Reason.NEGATED)
         return []
     made = []
     for party in holders:
@@ -69,6 +68,7 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
                 continue  # "fuel and food" is one thing
             last = issue
             if taken != "undisclosed" and not _holds(view, frames, stance, thing, issue, number):
+                refuse(view, stance, Reason.NO_ISSUE if issue == "other" else Reason.NOT_BINDING)
                 continue
             made.append(
                 Position(
@@ -82,6 +82,25 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
             )
             made += _conditions(view, frames, stance, party, thing.head)
     return made
+
+
+def _no_stance(frames: Frames, stance: Stance, taken: str | None, holders: list[str]) -> Reason | None:
+    """Why a frame is no stance of any one party, if it is none."""
+    tree = stance.tree
+    if taken is None:
+        return Reason.NEGATED
+    if _together(tree, stance, holders):
+        return Reason.SEVERAL_PARTIES  # what several agree to or pledge together is an agreement
+    hostile = taken == "offer" and any(
+        tree.lemma(w) in frames.hostile
+        for c in stance.contents
+        for w in (c, *tree.children(c, "xcomp", "obj"))
+    )
+    if hostile:
+        return Reason.ANOTHER_KIND
+    if not holders:
+        return Reason.NO_PARTY if stance.holder is not None else Reason.NO_HOLDER
+    return None
 
 
 def _together(tree: Tree, stance: Stance, holders: list[str]) -> bool:
@@ -297,15 +316,21 @@ def _in_exchange(tree: Tree, word: int) -> list[int]:
     ]
 
 
-def _distinct(positions: list[Position]) -> list[Position]:
+def _distinct(view: View, positions: list[Position]) -> list[Position]:
     """One claim per party, stance, issue and passage; what lies within a wider one of the same is dropped."""
     kept: list[Position] = []
     for position in sorted(positions, key=lambda p: (p.evidence.start, -p.evidence.end)):
-        key = (position.party, position.stance, position.issue)
         content = position.content or position.evidence
-        if any(
-            key == (k.party, k.stance, k.issue) and (k.content or k.evidence).touches(content) for k in kept
-        ):
-            continue
-        kept.append(position)
+        same = (k for k in kept if _key(k) == _key(position))
+        wider = next((k for k in same if (k.content or k.evidence).touches(content)), None)
+        if wider is None:
+            kept.append(position)
+        elif wider.evidence != position.evidence:
+            view.abstain(
+                "position", Reason.TAKEN, position.evidence, seen=position.stance, instead=wider.evidence
+            )
     return kept
+
+
+def _key(position: Position) -> tuple[str | None, str, str]:
+    return position.party, position.stance, position.issue

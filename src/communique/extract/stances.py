@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from communique.extract.tree import SUBJECTS, Tree
+from communique.extract.view import View
+from communique.model.abstentions import Reason
 
 # Verbs that take what one does as they take a thing: "ruled out negotiating", "opposed sending troops".
 _OF_DOING = frozenset({"rule", "oppose", "propose", "suggest", "resist", "reject", "advocate", "recommend"})
@@ -76,30 +78,41 @@ class Frames:
         }
         self._governing = frozenset(governing) | frozenset(table["governing"])
 
-    def find(self, tree: Tree) -> Iterator[Stance]:
-        """The stances in one sentence, in the order of its words."""
-        for i, word in enumerate(tree.words):
+    def find(self, tree: Tree, refuse: Callable[[Stance, Reason], None]) -> Iterator[Stance]:
+        """The stances in one sentence, in the order of its words; `refuse` is told of those that are none."""
+        for i in range(len(tree)):
             kept_back = self._kept_back(tree, i)
             if kept_back is not None:
                 yield kept_back
                 continue
             if self._stays_unnamed(tree, i):
                 continue
-            if self._supposed(tree, i):
-                continue
-            if word.upos == "VERB" and not self._of_another(tree, i):
-                rows = self._passive(tree, i) + self._verbs.get(word.lemma, [])
-            elif word.upos == "ADJ" or (word.upos == "VERB" and word.xpos == "VBN"):
-                rows = self._adjectives.get(word.lemma, []) or self._adjectives.get(word.text.lower(), [])
-            elif word.upos == "NOUN" and not self._given_up(tree, i):
-                rows = self._nouns.get(word.lemma, [])
+            rows, reason = self._rows(tree, i)
+            found = next((f for row in rows if (f := self._fit(tree, i, row)) is not None), None)
+            if found is None:
+                if rows and reason is None and self._is_empty(tree, i):
+                    refuse(Stance(tree, i, rows[0]["stance"], None, ()), Reason.NO_CONTENT)
+            elif reason is None and not self._supposed(tree, i):
+                yield found
             else:
-                continue
-            for row in rows:
-                found = self._fit(tree, i, row)
-                if found is not None:
-                    yield found
-                    break
+                refuse(found, reason or Reason.HYPOTHETICAL)
+
+    def _rows(self, tree: Tree, i: int) -> tuple[list[dict[str, Any]], Reason | None]:
+        """The rows for a word, and why it takes no stance of its own, if it does not."""
+        word = tree.words[i]
+        if word.upos == "VERB" and not self._of_another(tree, i):
+            return self._passive(tree, i) + self._verbs.get(word.lemma, []), None
+        if word.upos == "ADJ" or (word.upos == "VERB" and word.xpos == "VBN"):
+            return self._adjectives.get(word.lemma, []) or self._adjectives.get(word.text.lower(), []), None
+        if word.upos == "VERB":
+            return self._verbs.get(word.lemma, []), Reason.PART_OF_ANOTHER
+        rows = self._nouns.get(word.lemma, []) if word.upos == "NOUN" else []
+        return rows, Reason.GIVEN_UP if rows and self._given_up(tree, i) else None
+
+    def _is_empty(self, tree: Tree, i: int) -> bool:
+        """Whether a word that surely takes a stance has nothing on it that the stance could be on."""
+        other = tree.child(i, "obj", "xcomp", "ccomp", "compound:prt") is not None
+        return tree.lemma(i) in self.strong and tree.words[i].upos == "VERB" and not other
 
     def _passive(self, tree: Tree, i: int) -> list[dict[str, Any]]:
         return [
@@ -282,6 +295,11 @@ class Frames:
         if not row.get("passive") and (agent is not None or passive):
             return agent  # "is expected to": nobody is named who expects it
         return tree.subject(i)
+
+
+def refuse(view: View, stance: Stance, reason: Reason) -> None:
+    """Keep why a stance that was seen is no position."""
+    view.abstain("position", reason, stance.tree.from_word(stance.word), seen=stance.stance)
 
 
 def _has_subject(tree: Tree, i: int) -> bool:

@@ -6,6 +6,7 @@ from communique.extract.issues import issue_of, issues_of
 from communique.extract.stances import Frames
 from communique.extract.tree import Tree
 from communique.extract.view import View
+from communique.model.abstentions import Reason
 from communique.model.claims import Position
 from communique.model.span import Span
 
@@ -34,6 +35,7 @@ def judgements(view: View, frames: Frames, tree: Tree, before: list[Position]) -
         ranked = issues_of(view).ranked(span.of(view.text))
         about_terms = tree.lemma(thing) in frames.pointing
         if not about_terms and not (ranked and ranked[0][1] >= _SURE):
+            view.abstain("position", Reason.NO_ISSUE, span.join(word.span), seen="reject")
             continue
         answered = [p for p in before if p.party != over.party and p.stance in {"demand", "offer"}]
         issue = ranked[0][0] if ranked else answered[-1].issue if answered else "settlement"
@@ -94,6 +96,7 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
         span = _deed(tree, i)
         ranked = issues_of(view).ranked(span.of(view.text))
         if not ranked or ranked[0][1] < _SURE or ranked[0][0] not in frames.given:
+            view.abstain("position", Reason.NO_ISSUE, span, seen="offer")
             continue
         refused = tree.negated(i) and ranked[0][0] != "alliance"
         found.append(
