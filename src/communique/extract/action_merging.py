@@ -6,6 +6,7 @@ import dataclasses
 
 from communique.extract.found import Found
 from communique.extract.view import View
+from communique.model.abstentions import Reason
 
 _SHARED = frozenset({"ACCUSE", "SUPPORT", "CONCEDE"})
 """Types of which one clause can tell several, of several who do it or to whom it is done."""
@@ -17,23 +18,34 @@ def outside_headline(view: View, found: list[Found]) -> list[Found]:
     if title is None:
         return found
     body = [f for f in found if not title.covers(f.content)]
-    said = {f.type for f in body}
-    return [
-        *(f for f in found if title.covers(f.content) and f.type not in said and f.told and f.actor),
-        *body,
-    ]
+    said = {f.type: f.evidence for f in reversed(body)}
+    kept = []
+    for one in (f for f in found if title.covers(f.content)):
+        if one.type not in said and one.told and one.actor:
+            kept.append(one)
+        else:
+            other = said.get(one.type)
+            view.abstain("action", Reason.HEADLINE, one.evidence, seen=one.type, instead=other)
+    return [*kept, *body]
 
 
-def once(found: list[Found]) -> list[Found]:
+def once(view: View, found: list[Found]) -> list[Found]:
     """Each action once: passages inside others of their type, and what is presupposed again, left out."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (not f.told, -f.weight(), f.content.start)):
-        if any(k.type == one.type and k.tree is one.tree and _overlap(k, one) for k in kept):
-            continue
-        if any(_same(k, one) and (not one.told or _retold(k, one)) for k in kept):
-            continue
-        kept.append(one)
+        known = next((k for k in kept if _tells(k, one)), None)
+        if known is None:
+            kept.append(one)
+        elif known.evidence != one.evidence:
+            view.abstain("action", Reason.TAKEN, one.evidence, seen=one.type, instead=known.evidence)
     return sorted(kept, key=lambda f: (f.content.start, f.content.end, f.type))
+
+
+def _tells(known: Found, one: Found) -> bool:
+    """Whether a passage tells of an action that another has told of."""
+    if known.type == one.type and known.tree is one.tree and _overlap(known, one):
+        return True
+    return _same(known, one) and (not one.told or _retold(known, one))
 
 
 def _overlap(a: Found, b: Found) -> bool:

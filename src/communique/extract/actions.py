@@ -12,12 +12,13 @@ import dataclasses
 from communique.extract.accusations import charges
 from communique.extract.action_frames import Frame, Frames, possessor
 from communique.extract.action_merging import completed, once, outside_headline
-from communique.extract.aspect import Aspects
+from communique.extract.aspect import NOT_SO, Aspects
 from communique.extract.event_nouns import EventNouns
 from communique.extract.found import Found, time_about
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.who import doer, parties_in, subjects_in
+from communique.model.abstentions import Reason
 from communique.model.annotations import TimeExpression
 from communique.model.claims import Action
 from communique.model.span import Span
@@ -51,7 +52,7 @@ def find(view: View) -> list[Action]:
     """The actions a report tells of, in the order of the text."""
     found = [*_Verbs(view).find(), *EventNouns(view).find(), *charges(view)]
     found.sort(key=lambda f: (f.content.start, f.content.end, f.type))
-    kept = once(outside_headline(view, found))
+    kept = once(view, outside_headline(view, found))
     return [_claim(view, f) for f in completed(view, kept)]
 
 
@@ -98,6 +99,22 @@ class _Verbs:
         return each or self.view.is_both(tree, subject)
 
     def _one(self, tree: Tree, i: int) -> Found | None:
+        found = self._found(tree, i)
+        if isinstance(found, Found) or found is None:
+            return found
+        frame, reason = found
+        self.view.abstain("action", reason, tree.from_word(i), seen=frame.type)
+        return None
+
+    def _unreal(self, tree: Tree, i: int, aspect: str) -> Reason | None:
+        """Why what a verb tells of is no deed, if it is none."""
+        if aspect not in _STATUS:
+            return NOT_SO[aspect]
+        if tree.auxiliaries(i) & {"must", "should"} or self._is_wished(tree, i):
+            return Reason.HYPOTHETICAL
+        return Reason.TERM if self._is_term(tree, i) else None
+
+    def _found(self, tree: Tree, i: int) -> Found | tuple[Frame, Reason] | None:
         relation = tree.words[i].relation
         if (
             relation.startswith(("amod", "compound", "case", "aux"))
@@ -105,18 +122,19 @@ class _Verbs:
         ):
             return None
         aspect = self.aspects.of_verb(tree, i)
-        if aspect not in _STATUS or tree.auxiliaries(i) & {"must", "should"}:
-            return None
         frame = self.frames.frame(tree, i)
-        if frame is None or self._is_wished(tree, i) or self._is_term(tree, i):
+        if frame is None:
             return None
+        unreal = self._unreal(tree, i, aspect)
+        if unreal is not None:
+            return frame, unreal
         actor = self._actor(tree, i, frame)
         recipient = self._recipient(tree, i, frame, actor)
         if not self._has_sides(tree, i, frame, (actor, recipient)):
-            return None
+            return frame, Reason.NO_ACTOR
         frame, status = self._status(tree, i, frame, aspect)
         if frame.object in _ONLY_DONE and status != "done":
-            return None
+            return frame, Reason.TO_COME
         content = self._content(tree, i, frame)
         time = time_about(self.view, tree, i, content)
         charge = frame.type in {"ACCUSE", "THREATEN"}

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from communique.extract.agreement_nouns import NounFrames
 from communique.extract.agreement_parts import Agreed
+from communique.extract.aspect import NOT_SO
 from communique.extract.tree import Tree
 from communique.extract.who import parties_in
+from communique.model.abstentions import Reason
 from communique.model.span import Span
 
 _ON = frozenset({"on", "to", "upon", "over", "about", "for", "regarding", "concerning"})
@@ -49,6 +51,7 @@ class Frames(NounFrames):
         """ "agreed to a swap", "agreed on a date", "it was agreed that", "could not agree on"."""
         content = self._agreed_on(tree, i)
         if content is None or tree.words[i].relation.startswith("amod"):
+            self.refuse(tree, i, Reason.NO_CONTENT)
             return
         status = self.outcome(tree, i, "reached")
         if status is None:
@@ -56,6 +59,7 @@ class Frames(NounFrames):
         parties = self.parties(tree, i, None)
         impersonal = tree.child(i, "expl") is not None or self.is_impersonal(tree, i)
         if len(parties) < 2 and not impersonal:
+            self.refuse(tree, i, Reason.ONE_PARTY)
             return
         yield self.make(tree, i, status, content, parties or self.view.principals)
 
@@ -122,6 +126,7 @@ class Frames(NounFrames):
         parties = self.parties(tree, i, noun)
         alone = len(parties) == 1 and lemma not in {"broker", "mediate"} and status != "sought"
         if alone and not self.is_impersonal(tree, i):
+            self.refuse(tree, i, Reason.ONE_PARTY)
             return
         parties = parties if len(parties) > 1 else self.view.principals
         content = self.content(tree, noun)
@@ -170,6 +175,7 @@ class Frames(NounFrames):
         aspect = self.aspects.of_verb(tree, i)
         charged = any(tree.lemma(a) in {"accuse", "blame", "charge", "claim"} for a in tree.ancestors(i))
         if aspect not in {"done", "ongoing"} and not charged:
+            self.refuse(tree, i, NOT_SO[aspect])
             return
         parties = self.parties(tree, i, noun)
         yield self.make(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.extract.aspect import Aspects
+from communique.extract.aspect import NOT_SO, Aspects
 from communique.extract.found import time_about
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.who import modifiers, named_between, parties_in, subjects_in
+from communique.model.abstentions import Reason
 from communique.model.annotations import TimeExpression
 from communique.model.span import Span
 
@@ -40,6 +41,10 @@ class Parts:
         self.view = view
         self.aspects = Aspects(view.lexicon)
         self.words = {name: frozenset(words) for name, words in view.table("agreements").items()}
+
+    def refuse(self, tree: Tree, i: int, reason: Reason) -> None:
+        """Keep why what word `i` tells is no agreement."""
+        self.view.abstain("agreement", reason, tree.from_word(i))
 
     @staticmethod
     def name(tree: Tree, i: int) -> str:
@@ -83,8 +88,10 @@ class Parts:
         if aspect in {"unreal", "planned", "ongoing"} and not (
             aspect == "ongoing" and tree.words[i].xpos != "VBG"
         ):
+            self.refuse(tree, i, NOT_SO[aspect])
             return None
         if self._is_still_ahead(tree, i):
+            self.refuse(tree, i, Reason.TO_COME)
             return None
         if status == "reached" and self.tentative(tree, i):
             return "in_principle"

@@ -14,6 +14,7 @@ from communique.extract.agreement_parts import Agreed
 from communique.extract.agreement_terms import Terms
 from communique.extract.issues import issues_of
 from communique.extract.view import View
+from communique.model.abstentions import Reason
 from communique.model.claims import Agreement
 from communique.model.span import Interval
 
@@ -64,7 +65,9 @@ def find(view: View) -> list[Agreement]:
         told += [
             _Told(a, issue) for t in trees for a in terms.find(t, status) if (issue := _of_term(view, a))
         ]
-    return [_claim(view, t) for t in _once(told)]
+    for one in (a for t in view.trees if t not in trees for a in frames.find(t)):
+        view.abstain("agreement", Reason.HEADLINE, one.evidence)
+    return [_claim(view, t) for t in _once(view, told)]
 
 
 def _of_term(view: View, agreed: Agreed) -> str | None:
@@ -106,15 +109,17 @@ def _truce_known(view: View) -> bool:
     return any(issue == "ceasefire" and strength >= _SURE for issue, strength in ranked)
 
 
-def _once(told: list[_Told]) -> list[_Told]:
+def _once(view: View, told: list[_Told]) -> list[_Told]:
     """Passages inside others on the same issue left out, and mentions of what has been told in full."""
     kept: list[_Told] = []
     for one in sorted(
         told, key=lambda t: (not t.agreed.told, t.bare, -len(t.agreed.parties), t.agreed.content.start)
     ):
-        if any(_repeats(k, one) for k in kept):
-            continue
-        kept.append(one)
+        known = next((k for k in kept if _repeats(k, one)), None)
+        if known is None:
+            kept.append(one)
+        else:
+            view.abstain("agreement", Reason.TAKEN, one.agreed.evidence, instead=known.agreed.evidence)
     return sorted(kept, key=lambda t: (t.agreed.content.start, t.agreed.content.end))
 
 

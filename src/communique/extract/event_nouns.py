@@ -9,6 +9,7 @@ from communique.extract.found import Found, time_about
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.who import doer, modifiers, parties_in
+from communique.model.abstentions import Reason
 
 _AT = frozenset({"on", "against", "at", "into", "upon", "in", "over", "towards", "toward", "across"})
 _STATUS = {"done": "done", "ongoing": "ongoing", "planned": "planned"}
@@ -48,9 +49,11 @@ class EventNouns:
         verb = self._light_verb(tree, i)
         status = self._status(tree, i, verb)
         if status is None:
+            self._refuse(tree, i, Reason.HYPOTHETICAL)
             return None
         actor, recipient = self._sides(tree, i, row, verb)
         if actor is None and recipient is None:
+            self._refuse(tree, i, Reason.NO_ACTOR)
             return None
         if actor == recipient:
             recipient = None
@@ -81,6 +84,9 @@ class EventNouns:
             else content.join(tree.phrase(subject, without=tree.children(subject, "acl")))
         )
         return Found(row["type"], actor, recipient, status, content, evidence, tree, time, told)
+
+    def _refuse(self, tree: Tree, i: int, reason: Reason) -> None:
+        self.view.abstain("action", reason, tree.from_word(i), seen=self.rows[tree.lemma(i)]["type"])
 
     def _is_military(self, tree: Tree, i: int) -> bool:
         near = {tree.lemma(c) for c in tree.children(i, "amod", "compound", "nmod:unmarked", "obl:unmarked")}
