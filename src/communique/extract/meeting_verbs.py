@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.extract import places
+from communique.extract.aspect import NOT_SO
 from communique.extract.mediation import go_betweens
 from communique.extract.meeting_parties import Parties
 from communique.extract.meeting_status import Statuses
@@ -11,6 +12,10 @@ from communique.extract.meeting_words import MeetingWords
 from communique.extract.sighting import Sighting, clause_of, ordinal_of
 from communique.extract.tree import Tree
 from communique.extract.who import parties_in, persons_in, subjects_in
+from communique.model.abstentions import Reason
+
+_COMING_TOGETHER = frozenset({"meet", "convene", "reconvene", "confer", "negotiate", "huddle", "parley"})
+"""Verbs that are word of a meeting by themselves; "receive" and "speak" are so only with the right people."""
 
 
 class MeetingVerbs:
@@ -22,10 +27,21 @@ class MeetingVerbs:
         self.parties, self.statuses, self.times = Parties(words), Statuses(words), Times(words)
 
     def sighting(self, tree: Tree, i: int) -> Sighting | None:
+        """The meeting that the verb `i` tells of, None where it tells of none."""
+        found = self._sighting(tree, i)
+        if isinstance(found, Reason):
+            if tree.lemma(i) in _COMING_TOGETHER:
+                self.view.abstain("meeting", found, tree.from_word(i))
+            return None
+        return found
+
+    def _sighting(self, tree: Tree, i: int) -> Sighting | Reason | None:
         row = self.words.verbs[tree.lemma(i)]
         aspect = self.words.aspects.of_verb(tree, i)
-        if aspect in {"unreal", "denied"} or tree.child(i, "ccomp") is not None:
+        if tree.child(i, "ccomp") is not None:
             return None
+        if aspect in {"unreal", "denied"}:
+            return NOT_SO[aspect]
         if any(tree.lemma(c) in self.words.nouns for c in tree.children(i, "obj")):
             return None  # "convened the meeting": the noun tells of it
         if tree.lemma(i) == "call" and not self._rings_up(tree, i):
@@ -38,7 +54,7 @@ class MeetingVerbs:
         sides = parties_in(self.view, tree, subject) if passive else subjects_in(self.view, tree, i)
         others = [p for c in partners for p in parties_in(self.view, tree, c)]
         if not self._is_meeting(tree, i, (subject, partners), (sides, others)):
-            return None
+            return Reason.ONE_PARTY if sides or others else Reason.NO_PARTY
         found = Sighting(tree, i, clause_of(tree, i), self._format_of_verb(tree, i, row["format"]))
         persons = persons_in(self.view, tree, subject)
         for c in partners:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from communique.extract.delegations import Delegations
 from communique.extract.mediation import go_betweens
+from communique.extract.meeting_refusals import refuse
 from communique.extract.meeting_results import Results
 from communique.extract.meeting_sequence import TALKS, days_of_one_round, with_next
 from communique.extract.sighting import Sighting
@@ -24,6 +25,10 @@ _LONG = 28
 """A meeting dated only to a span of so many days or more is some other one, not the one at hand."""
 
 
+_PARTICLES = frozenset(
+    {"al", "bin", "bint", "ibn", "de", "del", "la", "van", "von", "der", "el", "da", "dos", "ben", "abu"}
+    | {"ul", "zu", "ould"}
+)
 _LONGEST_ROUND = 21
 """Talks that began so many days before, or fewer, are the ones at hand."""
 
@@ -145,7 +150,12 @@ def _gather(view: View) -> list[Gathering]:
         for one in _split(sighting):
             one.parties, one.mediators = view.sides(one.parties), view.sides(one.mediators)
             _place(view, found, one)
-    return [g for g in found if _stands(g, found)]
+    kept = []
+    for gathering in found:
+        stands = _stands(gathering, found)
+        kept += [gathering] if stands else []
+        refuse(view, gathering.sightings, gathering.best if stands else None)
+    return kept
 
 
 def _split(sighting: Sighting) -> list[Sighting]:
@@ -192,6 +202,8 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
         fresh = Gathering()
         fresh.add(sighting)
         found.append(fresh)
+    else:
+        refuse(view, [sighting], None)
 
 
 def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[str, ...]:
@@ -375,26 +387,6 @@ def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate
 def _is_name(name: str | None) -> bool:
     """Whether an actor is a person by name, not by description ("Egyptian negotiators")."""
     words = (name or "").split()
-    small = {
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "de",
-        "del",
-        "la",
-        "van",
-        "von",
-        "der",
-        "el",
-        "da",
-        "dos",
-        "ben",
-        "abu",
-        "ul",
-        "zu",
-        "ould",
-    }
     return bool(words) and all(
-        w[:1].isupper() or w.split("-")[0].lower() in small or w[:2] in {"d'", "d’"} for w in words
+        w[:1].isupper() or w.split("-")[0].lower() in _PARTICLES or w[:2] in {"d'", "d’"} for w in words
     )
