@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from communique.annotate import Reader, annotate
+from communique.annotate import Reader, annotate, find_openings
 from communique.clean import check_language, clean
-from communique.extract import extract
+from communique.extract import extract_with_reasons
 from communique.lexicon import Lexicon
+from communique.model.abstentions import Abstention
 from communique.model.annotations import Annotations
 from communique.model.claims import Claim
 from communique.model.report import Page, Published, Report
@@ -16,11 +17,15 @@ from communique.model.report import Page, Published, Report
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read out of one page; `report.published` is what its text gave where the page gave nothing."""
+    """What was read out of one page; `report.published` is what its text gave where the page gave nothing.
+
+    `abstentions` are what was seen and not claimed, or stayed open, each with its reason.
+    """
 
     report: Report
     annotations: Annotations
     claims: tuple[Claim, ...]
+    abstentions: tuple[Abstention, ...] = ()
 
 
 class Pipeline:
@@ -41,4 +46,6 @@ class Pipeline:
         """What a cleaned report says; `published` overrides when it appeared."""
         annotations = annotate(report, self.reader, self.lexicon, published)
         report = dataclasses.replace(report, published=annotations.published)
-        return Reading(report, annotations, extract(report, annotations, self.lexicon))
+        extracted = extract_with_reasons(report, annotations, self.lexicon)
+        abstentions = (*find_openings(report, annotations), *extracted.abstentions)
+        return Reading(report, annotations, extracted.claims, abstentions)

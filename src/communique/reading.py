@@ -15,7 +15,8 @@ from communique.engines import LocalEngine
 from communique.errors import PageError
 from communique.lexicon import Lexicon
 from communique.model import calendar
-from communique.model.annotations import Annotations
+from communique.model.abstentions import Abstention, Reason
+from communique.model.annotations import Annotations, TimeExpression
 from communique.model.report import Media, Page, PageMeta
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def read_pages(
     lexicon: Path | None = None,
     layers: bool = True,
 ) -> Iterator[Reading]:
-    """Readings one by one, as they are made, each by itself; without the annotations unless `layers`."""
+    """Readings one by one, as they are made, each by itself; annotations and abstentions only if `layers`."""
     pages = gather.pages(paths, reject)
     with closing(LocalEngine(jobs).map(_ReadPage(_reader(lexicon), layers), pages)) as outcomes:
         for _, outcome in outcomes:
@@ -122,12 +123,22 @@ def _dated(reading: Reading, found: Resolution) -> Reading:
         report=dataclasses.replace(report, published=published),
         annotations=dataclasses.replace(reading.annotations, published=published, times=times),
         claims=claims,
+        abstentions=tuple(a for a in reading.abstentions if not _is_dated(a, times)),
+    )
+
+
+def _is_dated(abstention: Abstention, times: Sequence[TimeExpression]) -> bool:
+    """Whether what had no date has one now that its report has."""
+    if abstention.reason is not Reason.UNDATED:
+        return False
+    return abstention.kind == "report" or any(
+        time.span == abstention.passage and time.resolved is not None for time in times
     )
 
 
 @dataclasses.dataclass(frozen=True)
 class _ReadPage:
-    """What a worker does; annotations that nobody wants are not sent back."""
+    """What a worker does; annotations and abstentions that nobody wants are not sent back."""
 
     reader: PageReader
     layers: bool
@@ -136,7 +147,8 @@ class _ReadPage:
         reading: Reading = self.reader(page)  # type: ignore[assignment]
         if self.layers:
             return reading
-        return dataclasses.replace(reading, annotations=Annotations(published=reading.report.published))
+        bare = Annotations(published=reading.report.published)
+        return dataclasses.replace(reading, annotations=bare, abstentions=())
 
 
 @functools.lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.annotate.attributions import find_attributions
 from communique.annotate.dating import date_from_text
 from communique.annotate.mentions import find_mentions
+from communique.annotate.openings import find_openings
 from communique.annotate.quantities import find_quantities
 from communique.annotate.quotations import find_quotations
 from communique.annotate.reader import Reader
@@ -14,7 +15,7 @@ from communique.lexicon import Lexicon
 from communique.model.annotations import Annotations
 from communique.model.report import Published, Report
 
-__all__ = ["Reader", "annotate"]
+__all__ = ["Reader", "annotate", "find_openings"]
 
 
 def annotate(
