@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from communique.extract.saying import Saying, is_loose_mark, is_quote_mark
+from communique.extract.said_around import SaidAround
+from communique.extract.said_edges import FINITE, Edges
+from communique.extract.saying import Saying, is_loose_mark
 from communique.extract.tree import Tree
 from communique.model.span import Span
+
+# Said with an infinitive: "denied having met him", "admits to have fired first".
+_INFINITIVE = frozenset(
+    {"suggest", "deny", "admit", "report", "acknowledge", "claim", "profess", "pretend", "boast"}
+)
 
 
 class SaidClauses:
@@ -12,110 +19,53 @@ class SaidClauses:
 
     def __init__(self, saying: Saying) -> None:
         self._saying = saying
+        self.edges = Edges(saying)
+        self._around = SaidAround(saying, self.edges)
 
-    def said(self, tree: Tree, i: int) -> Span | None:
-        """The clause or quotation said: a complement of word `i`, or the clause it is inserted in."""
+    def said(self, tree: Tree, i: int, subject: int | None) -> Span | None:
+        """The clause or quotation said: what word `i` is inserted in, or its complement."""
         head = tree.head(i)
         if head is not None and tree.lemma(head) in {"quote", "cite"} and "as" in tree.case(i):
-            return self._complement(tree, i) or self._inserted(tree, head, quoting=True)
-        return self._complement(tree, i) or self._inserted(tree, i)
+            quoted = tree.child(head, "nsubj:pass") or tree.child(head, "nsubj")
+            return self._complement(tree, i) or self._around.said(tree, head, quoted)
+        return self._around.said(tree, i, subject) or self._complement(tree, i)
+
+    def uttered(self, tree: Tree, i: int, subject: int | None) -> Span | None:
+        """A whole quotation that a verb of any meaning follows: "“Crumbs,” he shrugged"."""
+        return self._around.uttered(tree, i, subject)
 
     def _complement(self, tree: Tree, i: int) -> Span | None:
-        said = tree.children(i, "ccomp")
-        bare = bool(said) and tree.words[said[0]].xpos == "VB" and tree.child(said[0], "aux") is None
+        said = [c for c in tree.children(i, "ccomp") if c > i] or tree.children(i, "ccomp")
+        bare = bool(said) and tree.words[said[0]].xpos == "VB" and not self._is_finite(tree, said[0])
         if tree.lemma(i) == "insist" and bare:
             return None  # "insisted that the group free its hostages" is no report of speech
-        if not said and tree.lemma(i) in {"suggest", "deny", "admit", "report", "acknowledge", "tell"}:
+        if not said and tree.lemma(i) in _INFINITIVE:
             said = tree.children(i, "xcomp")
+        end = self._saying.phrase_end(tree, i)
+        if not said and end is not None:
+            said = [c for w in range(i, end + 1) for c in tree.children(w, "ccomp") if c > end]
         if not said:
             said = [
                 c
                 for c in tree.children(i, "parataxis")
                 if c > i and self._saying.has_quotation(tree.phrase(c))
             ]
-        if not said or (said[0] < i and self._before_insertion(tree, i) is not None):
+        if not said:
             return None
-        if said[0] > i and self._before_insertion(tree, i) is not None and self._cut_off_behind(tree, i):
-            return self._both_sides(tree, i)
         # A second complement goes on with the first where a conjunction or "that" joins it.
         joined = [c for c in said[1:] if c > i and tree.child(c, "cc", "mark") is not None]
-        return self._trim(tree, i, [w for c in [said[0], *joined] for w in tree.subtree(c)])
+        words = [w for c in [said[0], *joined] for w in tree.subtree(c)]
+        that = next((m for m in tree.children(said[0], "mark") if tree.lemma(m) == "that" and m > i), None)
+        return self._trim(tree, i, [w for w in sorted(words) if that is None or w > that or w < i])
 
-    def _before_insertion(self, tree: Tree, i: int) -> int | None:
-        """Where a clause of saying inserted or added after a comma or a quotation begins."""
-        subject = tree.child(i, "nsubj", "nsubj:pass")
-        own = [w for s in ([subject] if subject is not None else []) for w in tree.subtree(s)]
-        first = min([i, *(w for w in own if w < i)])
-        while first > 0 and tree.words[first - 1].relation in {"aux", "aux:pass", "advmod"}:
-            first -= 1
-        if first == 0:
-            return None
-        before = tree.words[first - 1].text
-        return first if before in {",", "--", "_", "—"} or is_quote_mark(tree, first - 1) else None
-
-    def _inserted(self, tree: Tree, i: int, quoting: bool = False) -> Span | None:
-        """All before a clause of saying that a comma or quotation mark cuts off."""
-        first = self._before_insertion(tree, i)
-        if first is None or not (
-            quoting or (tree.lemma(i) in self._saying.asserting and self._ends_clause(tree, i))
-        ):
-            return None
-        words = list(range(first))
-        while words and is_loose_mark(tree, words[-1]):
-            words.pop()
-        while words and (tree.words[words[0]].upos == "CCONJ" or is_loose_mark(tree, words[0])):
-            words.pop(0)
-        if not any(tree.words[w].upos in {"VERB", "AUX"} for w in words):
-            return None
-        if not quoting and self._cut_off_behind(tree, i):
-            return self._both_sides(tree, i)
-        return tree.words[words[0]].span.join(tree.words[words[-1]].span)
-
-    def _cut_off_behind(self, tree: Tree, i: int) -> bool:
-        """Whether a comma follows a clause of saying and what is said goes on behind it."""
-        last = max(
-            [i, *(w for c in tree.children(i, "nsubj", "obl", "advmod", "iobj") for w in tree.subtree(c))]
-        )
-        if last + 2 >= len(tree) or tree.words[last + 1].text != ",":
-            return False
-        following, first = tree.words[last + 2], self._before_insertion(tree, i) or 0
-        if is_quote_mark(tree, last + 2):
-            return first > 1 and any(is_quote_mark(tree, w) for w in (first - 1, first - 2))
-        goes_on = following.upos in {"NOUN", "PROPN", "DET", "PRON", "NUM", "ADJ"}
-        return (goes_on and following.lemma not in {"who", "which"}) or following.lemma == "but"
-
-    def _both_sides(self, tree: Tree, i: int) -> Span | None:
-        """The whole sentence round an inserted clause of saying."""
-        words = list(range(len(tree)))
-        while words and is_loose_mark(tree, words[-1]):
-            words.pop()
-        while words and is_loose_mark(tree, words[0]):
-            words.pop(0)
-        return (
-            tree.words[words[0]].span.join(tree.words[words[-1]].span)
-            if words and words[0] < i < words[-1]
-            else None
-        )
-
-    def _ends_clause(self, tree: Tree, i: int) -> bool:
-        """Whether a verb of saying has a subject and nothing said after it."""
-        subject = tree.child(i, "nsubj", "nsubj:pass")
-        if subject is None or tree.lemma(subject) in {"who", "which", "that"}:
-            return False
-        return not any(
-            c > i
-            and c != subject
-            and tree.words[c].relation.split(":")[0] in {"obj", "ccomp", "xcomp", "advcl"}
-            for c in tree.children(i)
-        )
+    @staticmethod
+    def _is_finite(tree: Tree, i: int) -> bool:
+        return any(tree.words[c].xpos in FINITE for c in tree.children(i, "aux", "cop"))
 
     def _trim(self, tree: Tree, i: int, words: list[int]) -> Span | None:
         """The span of a clause on one side of its cue, without its "that" and what a later cue says."""
-        side = (
-            [w for w in words if w > i]
-            if sum(w > i for w in words) * 2 >= len(words)
-            else [w for w in words if w < i]
-        )
+        behind = sum(w > i for w in words) * 2 >= len(words)
+        side = [w for w in words if (w > i if behind else w < i)]
         while side and (
             is_loose_mark(tree, side[0])
             or (tree.words[side[0]].relation == "mark" and tree.words[side[0]].lemma == "that")
@@ -125,12 +75,25 @@ class SaidClauses:
             if at and self._begins_another(tree, w):
                 side = side[:at]
                 break
+        if behind and side:
+            side = self.edges.until(tree, i, list(range(side[0], self._reach(tree, side[-1]) + 1)))
         while side and (is_loose_mark(tree, side[-1]) or tree.words[side[-1]].upos == "CCONJ"):
             side.pop()
         if not side:
             return None
-        last = self._with_rest(tree, side[-1]) if side[0] > i else side[-1]
+        last = self._with_rest(tree, side[-1]) if behind else side[-1]
         return tree.words[side[0]].span.join(tree.words[last].span)
+
+    def _reach(self, tree: Tree, last: int) -> int:
+        """The last word before the next mark: what the parse hung elsewhere is still said."""
+        while (
+            last + 1 < len(tree)
+            and not tree.is_mark(last)
+            and not tree.is_mark(last + 1)
+            and tree.words[last + 1].upos != "CCONJ"
+        ):
+            last += 1
+        return last
 
     @staticmethod
     def _with_rest(tree: Tree, last: int) -> int:

@@ -76,6 +76,18 @@ class SaidObjects:
             return tree.span_of(words) if words else None
         return tree.phrase(thing) if thing is not None else None
 
+    def about(self, tree: Tree, i: int) -> Span | None:
+        """What one is told to speak of: "warned of war", "admitted to eight losses"."""
+        subject = tree.subject(i)
+        if subject is None or tree.lemma(subject) in self._saying.dumb or self._view.who(tree, subject) is None:
+            return None
+        for c in tree.children(i, "obl", "advcl", "xcomp"):
+            prepositions = tree.children(c, "case", "mark")
+            if c > i and prepositions and (tree.lemma(i), tree.case(c).split(" ")[0]) in self._saying.about:
+                words = [w for w in tree.subtree(c) if w > prepositions[0]]
+                return tree.span_of(words) if words else None
+        return None
+
     def put_at(self, tree: Tree, i: int) -> Span | None:
         """ "put the toll at 40", "spoke of 19 dead": a number or a matter named by a body that counts."""
         subject, lemma = tree.subject(i), tree.lemma(i)

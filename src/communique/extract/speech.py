@@ -13,11 +13,18 @@ from dataclasses import dataclass
 from communique.extract.said_clauses import SaidClauses
 from communique.extract.said_objects import SaidObjects
 from communique.extract.saying import Saying
-from communique.extract.tree import Tree
+from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
 from communique.model.abstentions import Reason
 from communique.model.annotations import Attribution
 from communique.model.span import Span
+
+# Verbs of directing that assert as well: "insisted that it was so", "warned that it would be".
+_ASSERTING_TOO = frozenset({"insist", "warn", "threaten", "agree", "vow"})
+# What one will, must or may say has not been said.
+_YET_TO_BE = frozenset({"will", "would", "must", "may", "might", "shall", "should", "could"})
+# Verbs that stand behind a quotation without uttering it.
+_NEVER_UTTER = frozenset({"be", "have", "do", "come", "run", "mean", "refer", "become"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,29 +162,35 @@ class CueFinder:
         relation = tree.words[i].relation
         if relation == "xcomp" and tree.lemma(head) in self._saying.withheld:
             return Reason.WITHHELD
-        mark = {tree.lemma(m) for m in tree.children(i, "mark")}
+        if tree.auxiliaries(i) & _YET_TO_BE and not any(tree.lemma(c) == "only" for c in tree.children(i)):
+            return Reason.HYPOTHETICAL
+        mark = {tree.lemma(m) for m in tree.children(i, "mark", "case")}
+        if "without" in mark:
+            return Reason.WITHHELD
         return Reason.HYPOTHETICAL if mark & {"if", "whether", "unless"} else None
 
     def _content(self, tree: Tree, i: int) -> Span | None:
-        lemma = tree.lemma(i)
+        lemma, subject = tree.lemma(i), self._speaker(tree, i)
+        uttered = self._clauses.uttered(tree, i, subject)
+        if uttered is not None and lemma not in _NEVER_UTTER:
+            return uttered
         if lemma in self._saying.charging and tree.child(i, "obj", "nsubj:pass") is not None:
             return self._objects.charged(tree, i)
-        if lemma in self._saying.naming:
+        if lemma in self._saying.naming | self._saying.named_as:
             named = self._objects.named(tree, i)
             if named is not None:
                 return named
-        clause = self._clauses.said(tree, i)
-        if clause is not None and lemma in self._saying.directing - {
-            "insist",
-            "warn",
-            "threaten",
-            "agree",
-            "vow",
-        }:
+        says = lemma in self._saying.asserting or self._saying.phrase_end(tree, i) is not None
+        directs = lemma in self._saying.directing - _ASSERTING_TOO
+        clause = self._clauses.said(tree, i, subject) if says or directs else None
+        if clause is not None and directs:
             # what is urged is a position; only where the words themselves are quoted is it speech too
             return clause if self._saying.opens_quoted(clause) else None
-        if clause is not None and lemma in self._saying.asserting:
+        if clause is not None:
             return clause
+        about = self._objects.about(tree, i)
+        if about is not None:
+            return about
         if lemma in self._saying.judging:
             return self._objects.judged(tree, i)
         return self._objects.put_at(tree, i)
@@ -192,22 +205,31 @@ class CueFinder:
         # "RIA quoted X as saying": the object speaks
         if head is not None and tree.lemma(head) in {"quote", "cite", "report"} and "as" in tree.case(i):
             return tree.child(head, "nsubj:pass") or tree.child(head, "obj")
+        own = tree.children(i, *SUBJECTS)
+        if len(own) > 1:
+            # Of several, the nearest speaks; the parse sometimes hangs the subject of what is said here too.
+            before = [c for c in own if c < i]
+            return before[-1] if before else own[0]
         return tree.subject(i)
 
     def _previous_speaker(self, cue: Cue, before: Cue | None) -> int | None:
         """A participle of saying after a comma is said by who spoke before it in the sentence."""
         word = cue.tree.words[cue.word]
         own = cue.tree.child(cue.word, "nsubj")
-        if (
-            before is None
-            or before.tree is not cue.tree
-            or word.xpos != "VBG"
-            or own is not None
-            or cue.word == 0
-        ):
+        if before is None or before.tree is not cue.tree or own is not None or cue.word == 0:
             return cue.speaker
-        after_mark = cue.tree.is_mark(cue.word - 1)
-        return before.speaker if after_mark else cue.speaker
+        if word.xpos != "VBG":
+            return before.speaker if self._is_joined(cue, before) else cue.speaker
+        goes_on = cue.tree.is_mark(cue.word - 1) or cue.tree.lemma(cue.word - 1) == "while"
+        return before.speaker if goes_on else cue.speaker
+
+    def _is_joined(self, cue: Cue, before: Cue) -> bool:
+        """Whether "and" joins a cue to the one before it: "said the port was open and accused ..."."""
+        tree, at = cue.tree, cue.word - 1
+        while at > 0 and tree.words[at].upos == "ADV" and tree.words[at].text.lower() != "then":
+            at -= 1
+        first = next((w for w in tree.within(before.content)), before.word)
+        return at > before.word and self._clauses.edges.joined(tree, before.word, first, at) == cue.word
 
     def _cue_span(self, tree: Tree, i: int) -> Span:
         first = i

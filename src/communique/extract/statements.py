@@ -138,7 +138,12 @@ def mode_of(view: View, content: Span, cue: Cue | None) -> str:
         at = max(at, span.end)
     if at < content.end:
         outside.append(Span(at, content.end))
-    bare = [s for s in outside if not (cue is not None and s.covers(cue.span))]
+    # An inserted clause of saying stands between two quotations.
+    bare = [
+        s
+        for s in outside
+        if not (cue is not None and s.covers(cue.span) and content.start < s.start and s.end < content.end)
+    ]
     return "mixed" if any(c.isalnum() for s in bare for c in s.of(view.text)) else "direct"
 
 
