@@ -129,10 +129,9 @@ def _dated(reading: Reading, found: Resolution) -> Reading:
 
 def _is_dated(abstention: Abstention, times: Sequence[TimeExpression]) -> bool:
     """Whether what had no date has one now that its report has."""
-    if abstention.reason is not Reason.UNDATED:
-        return False
-    return abstention.kind == "report" or any(
-        time.span == abstention.passage and time.resolved is not None for time in times
+    return abstention.reason is Reason.UNDATED_REPORT or (
+        abstention.reason is Reason.UNDATED
+        and any(time.span == abstention.passage and time.resolved is not None for time in times)
     )
 
 

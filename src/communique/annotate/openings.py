@@ -36,7 +36,7 @@ def _of_the_page(report: Report) -> Iterator[Abstention]:
 def _dates(annotations: Annotations) -> Iterator[Abstention]:
     published = annotations.published
     if published.interval is None:
-        yield Abstention("report", Reason.UNDATED, Span(0, 0), detail=published.why.rstrip("."))
+        yield Abstention("report", Reason.UNDATED_REPORT, Span(0, 0), detail=published.why.rstrip("."))
     for time in annotations.times:
         if time.resolved is None and time.type in {"DATE", "TIME"}:
             reason = Reason.VAGUE_TIME if time.reference is None else Reason.UNDATED
@@ -62,4 +62,4 @@ def _pronouns(annotations: Annotations) -> Iterator[Abstention]:
     for sentence in annotations.sentences:
         for word in sentence.words:
             if word.upos == "PRON" and word.text.lower() in _PERSONAL and word.span not in known:
-                yield Abstention("mention", Reason.OPEN_PRONOUN, word.span)
+                yield Abstention("mention", Reason.OPEN_PRONOUN, word.span, "pronoun")

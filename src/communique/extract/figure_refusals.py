@@ -26,7 +26,7 @@ def why_not(view: View, tree: Tree, quantity: Quantity) -> Reason:
     if quantity.unit not in _COUNTING:
         return Reason.NOT_A_COUNT
     noun = quantity.noun if quantity.noun is not None else number_word(tree, quantity)
-    if noun is not None and quantity.unit != "percent":
+    if noun is not None and quantity.unit != "percent" and quantity.value:
         if is_source(view, view.table("measures"), tree, noun, quantity):
             return Reason.ITS_SOURCES
         known = {tree.words[c].text.lower() for c in tree.children(noun, "det", "nmod:poss")}

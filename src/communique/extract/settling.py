@@ -17,7 +17,14 @@ def settled(abstained: Sequence[Abstention], claims: Sequence[Claim]) -> tuple[A
     by_kind: dict[str, list[Claim]] = {}
     for claim in claims:
         by_kind.setdefault(claim.kind, []).append(claim)
-    kept = [a for a in abstained if not any(_claimed(a, c) for c in by_kind.get(a.kind, ()))]
+    votes = by_kind.get("vote", [])
+    kept = [
+        a
+        for a in abstained
+        if not any(_claimed(a, c) for c in by_kind.get(a.kind, ()))
+        and not (a.instead is not None and a.instead.covers(a.passage))
+        and not (a.kind == "figure" and any(v.evidence.covers(a.passage) for v in votes))
+    ]
     once = dict.fromkeys([*kept, *_open(claims)])
     return tuple(sorted(once, key=lambda a: (a.passage, a.kind, a.reason.key)))
 
@@ -25,7 +32,7 @@ def settled(abstained: Sequence[Abstention], claims: Sequence[Claim]) -> tuple[A
 def _claimed(abstention: Abstention, claim: Claim) -> bool:
     """Whether a claim of the same kind was made after all of what was given up here."""
     if abstention.reason in _STANDING or abstention.kind == "figure":
-        return abstention.instead == claim.evidence == abstention.passage
+        return False
     passage = abstention.passage
     if isinstance(claim, Statement):
         return claim.cue is not None and claim.cue.touches(passage) and not claim.content.covers(passage)

@@ -299,7 +299,9 @@ class Frames:
 
 def refuse(view: View, stance: Stance, reason: Reason) -> None:
     """Keep why a stance that was seen is no position."""
-    view.abstain("position", reason, stance.tree.from_word(stance.word), seen=stance.stance)
+    tree = stance.tree
+    holder = tree.words[stance.holder].text if stance.holder is not None else ""
+    view.abstain("position", reason, tree.from_word(stance.word), seen=stance.stance, detail=holder)
 
 
 def _has_subject(tree: Tree, i: int) -> bool:

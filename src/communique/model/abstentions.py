@@ -42,8 +42,9 @@ CLOSER = {
     "RETREAT": "a retreat",
     "CONCEDE": "a concession",
     "PROTEST": "a protest",
+    "pronoun": "a pronoun",
 }
-"""The same more closely, by the stance or the type of action."""
+"""The same more closely, by the stance, the type of action or the sort of name."""
 
 
 class Reason(Enum):
@@ -66,7 +67,7 @@ class Reason(Enum):
     SEVERAL_PARTIES = "several_parties", "several take it together: an agreement or a meeting, if anything"
     NO_BODY = "no_body", "no council, assembly or people that votes was found"
     # what it is on
-    NO_CONTENT = "no_content", "what it is on was not found"
+    NO_CONTENT = "no_content", "what is said, asked for, agreed or voted on was not found"
     NO_ISSUE = "no_issue", "what it is on fits none of the issues, and is too vague to be one of its own"
     NOT_BINDING = "not_binding", "it only says that something is so, and asks for or refuses nothing"
     TOO_LITTLE = "too_little", "too little is told of it: who, when or where"
@@ -90,7 +91,8 @@ class Reason(Enum):
     )
     # times, names, reports, pages
     VAGUE_TIME = "vague_time", "its words name no days"
-    UNDATED = "undated", "the day from which it counts is not known"
+    UNDATED = "undated", "the day of the report, from which it counts, is not known"
+    UNDATED_REPORT = "undated_report", "neither its page nor its words say when it appeared"
     ONLY_A_PLACE = "only_a_place", "it only says where"
     OPEN_PRONOUN = "open_pronoun", "nobody, or more than one, was found that it can stand for"
     FURNITURE = "furniture", "it was taken for page furniture, not for the report's own words"
