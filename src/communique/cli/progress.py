@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def shown(what: str) -> Iterator[Callable[[str], None]]:
+def shown(what: str, wanted: bool = True) -> Iterator[Callable[[str], None]]:
     """While inside, a line that says what is done; call it with how far that is ("12 pages")."""
-    if not sys.stderr.isatty():
+    if not wanted or not sys.stderr.isatty():
         yield _unheard
         return
     from rich.console import Console
