@@ -84,7 +84,7 @@ class Tree:
         after = [
             c
             for c in self._children[i]
-            if c > i and not self.words[c].relation.startswith(("conj", "cc", "parataxis", "advcl", "punct"))
+            if c > i and not is_a(self.words[c].relation, ("conj", "cc", "parataxis", "advcl", "punct"))
         ]
         return self.span_of([i, *(w for c in after for w in self.subtree(c) if w > i)])
 
