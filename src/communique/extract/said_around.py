@@ -247,7 +247,11 @@ class SaidAround:
 
     def _stands_alone(self, tree: Tree, left: list[int], inserted: _Inserted) -> bool:
         inverted = inserted.subject >= inserted.first and inserted.verb < inserted.subject
-        return is_quote_mark(tree, left[-1]) or inverted or self._is_clause(tree, left)
+        verbal = any(
+            tree.words[w].upos in {"VERB", "AUX"} and tree.children(w, "nsubj") and not self._in_relative(tree, w)
+            for w in left
+        )
+        return is_quote_mark(tree, left[-1]) or inverted or verbal or self._is_clause(tree, left)
 
     def _only_leads(self, tree: Tree, inserted: _Inserted, left: list[int]) -> bool:
         """Whether the words before only lead up to what follows a colon: "Seeing her off, he said: ..."."""

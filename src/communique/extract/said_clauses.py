@@ -5,13 +5,14 @@ from __future__ import annotations
 from communique.extract.said_around import SaidAround
 from communique.extract.said_edges import FINITE, Edges
 from communique.extract.saying import Saying, is_loose_mark
-from communique.extract.tree import Tree
+from communique.extract.tree import SUBJECTS, Tree
 from communique.model.span import Span
 
 # Said with an infinitive: "denied having met him", "admits to have fired first".
 _INFINITIVE = frozenset(
     {"suggest", "deny", "admit", "report", "acknowledge", "claim", "profess", "pretend", "boast"}
 )
+_QUESTIONING = frozenset({"whether", "if", "who", "what", "how", "why", "when", "where", "which"})
 
 
 class SaidClauses:
@@ -35,8 +36,12 @@ class SaidClauses:
         return self._around.uttered(tree, i, subject)
 
     def _complement(self, tree: Tree, i: int) -> Span | None:
+        if tree.lemma(i) == "tell":
+            quoted = [c for c in tree.children(i, "xcomp") if self._saying.has_quotation(tree.phrase(c))]
+            if quoted and quoted[0] > i:
+                return self._trim(tree, i, tree.subtree(quoted[0]))
         said = [c for c in tree.children(i, "ccomp") if c > i] or tree.children(i, "ccomp")
-        bare = bool(said) and tree.words[said[0]].xpos == "VB" and not self._is_finite(tree, said[0])
+        bare = bool(said) and tree.words[said[0]].xpos in {"VB", "VBN"} and not self._is_finite(tree, said[0])
         if tree.lemma(i) == "insist" and bare:
             return None  # "insisted that the group free its hostages" is no report of speech
         if not said and tree.lemma(i) in _INFINITIVE:
@@ -51,7 +56,7 @@ class SaidClauses:
                 if c > i and self._saying.has_quotation(tree.phrase(c))
             ]
         if not said:
-            return None
+            return self._that_clause(tree, i)
         # A second complement goes on with the first where a conjunction or "that" joins it.
         joined = [c for c in said[1:] if c > i and tree.child(c, "cc", "mark") is not None]
         words = [w for c in [said[0], *joined] for w in tree.subtree(c)]
@@ -61,6 +66,29 @@ class SaidClauses:
     @staticmethod
     def _is_finite(tree: Tree, i: int) -> bool:
         return any(tree.words[c].xpos in FINITE for c in tree.children(i, "aux", "cop"))
+
+    def is_question(self, tree: Tree, i: int) -> bool:
+        """Whether what is asked is whether or how something is so, and nothing to be done."""
+        asked = tree.child(i, "ccomp")
+        if asked is None or tree.words[i].xpos not in FINITE or tree.child(i, *SUBJECTS) is None:
+            return False
+        first = next((tree.words[w].text.lower() for w in tree.subtree(asked) if not tree.is_mark(w)), "")
+        return first in _QUESTIONING
+
+    def _that_clause(self, tree: Tree, i: int) -> Span | None:
+        """A clause with "that" right behind a verb of asserting, which the parse hung elsewhere."""
+        if tree.lemma(i) not in self._saying.asserting - self._saying.directing:
+            return None
+        for w in range(i + 1, min(i + 8, len(tree))):
+            word = tree.words[w]
+            named = word.upos in {"NOUN", "PROPN"} and not word.relation.startswith(("obl", "iobj", "flat"))
+            if tree.is_mark(w) or named or word.upos in {"VERB", "CCONJ"}:
+                return None
+            if tree.lemma(w) == "that" and w + 1 < len(tree) and tree.words[w].relation != "det":
+                _, last = self.edges.segment(tree, i)
+                words = self.edges.until(tree, i, list(range(w + 1, last + 1)))
+                return self._trim(tree, i, words) if any(tree.words[v].xpos in FINITE for v in words) else None
+        return None
 
     def _trim(self, tree: Tree, i: int, words: list[int]) -> Span | None:
         """The span of a clause on one side of its cue, without its "that" and what a later cue says."""

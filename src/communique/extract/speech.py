@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from communique.extract.said_clauses import SaidClauses
 from communique.extract.said_objects import SaidObjects
+from communique.extract.said_edges import FINITE
 from communique.extract.saying import Saying
 from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
@@ -47,7 +48,8 @@ class CueFinder:
 
     def __init__(self, view: View) -> None:
         self._view, self._saying = view, Saying(view)
-        self._clauses, self._objects = SaidClauses(self._saying), SaidObjects(view, self._saying)
+        self._clauses = SaidClauses(self._saying)
+        self._objects = SaidObjects(view, self._saying, self._clauses.edges)
         self._tagged = {
             cue.start: attribution for attribution in view.annotations.attributions for cue in attribution.cue
         }
@@ -162,7 +164,7 @@ class CueFinder:
         relation = tree.words[i].relation
         if relation == "xcomp" and tree.lemma(head) in self._saying.withheld:
             return Reason.WITHHELD
-        if tree.auxiliaries(i) & _YET_TO_BE and not any(tree.lemma(c) == "only" for c in tree.children(i)):
+        if {tree.lemma(c) for c in tree.children(i, "aux")} & _YET_TO_BE and not any(tree.lemma(c) == "only" for c in tree.children(i)):
             return Reason.HYPOTHETICAL
         mark = {tree.lemma(m) for m in tree.children(i, "mark", "case")}
         if "without" in mark:
@@ -172,10 +174,13 @@ class CueFinder:
     def _content(self, tree: Tree, i: int) -> Span | None:
         lemma, subject = tree.lemma(i), self._speaker(tree, i)
         uttered = self._clauses.uttered(tree, i, subject)
-        if uttered is not None and lemma not in _NEVER_UTTER:
+        finite = tree.words[i].xpos in FINITE or bool(tree.children(i, "aux"))
+        if uttered is not None and finite and lemma not in _NEVER_UTTER:
             return uttered
-        if lemma in self._saying.charging and tree.child(i, "obj", "nsubj:pass") is not None:
-            return self._objects.charged(tree, i)
+        if lemma in self._saying.charging:
+            charge = self._objects.charged(tree, i)
+            if charge is not None or lemma != "charge":
+                return charge
         if lemma in self._saying.naming | self._saying.named_as:
             named = self._objects.named(tree, i)
             if named is not None:
@@ -183,6 +188,8 @@ class CueFinder:
         says = lemma in self._saying.asserting or self._saying.phrase_end(tree, i) is not None
         directs = lemma in self._saying.directing - _ASSERTING_TOO
         clause = self._clauses.said(tree, i, subject) if says or directs else None
+        if clause is not None and lemma == "ask" and self._clauses.is_question(tree, i):
+            return clause
         if clause is not None and directs:
             # what is urged is a position; only where the words themselves are quoted is it speech too
             return clause if self._saying.opens_quoted(clause) else None
@@ -205,12 +212,35 @@ class CueFinder:
         # "RIA quoted X as saying": the object speaks
         if head is not None and tree.lemma(head) in {"quote", "cite", "report"} and "as" in tree.case(i):
             return tree.child(head, "nsubj:pass") or tree.child(head, "obj")
+        beside = self._beside(tree, i)
+        if beside is not None:
+            return beside
         own = tree.children(i, *SUBJECTS)
         if len(own) > 1:
             # Of several, the nearest speaks; the parse sometimes hangs the subject of what is said here too.
             before = [c for c in own if c < i]
             return before[-1] if before else own[0]
         return tree.subject(i)
+
+    @staticmethod
+    def _beside(tree: Tree, i: int) -> int | None:
+        """The noun phrase between the last mark and a verb: "..., an aide of his said", however it is parsed."""
+        first = i
+        while first > 0 and not tree.is_mark(first - 1):
+            first -= 1
+        if first == 0 or tree.words[i].xpos not in FINITE:
+            return None
+        own = tree.children(i, *SUBJECTS)
+        if any(first <= c < i for c in own):
+            return None
+        for w in range(first, i):
+            word = tree.words[w]
+            if word.upos in {"CCONJ", "SCONJ", "VERB", "ADP"} and not first < w:
+                return None
+            nominal = word.upos in {"NOUN", "PROPN"} and word.relation not in {"conj", "flat", "compound"}
+            if nominal and not first <= word.head < i and not tree.children(w, "case"):
+                return None if word.relation == "appos" and word.head in own else w
+        return None
 
     def _previous_speaker(self, cue: Cue, before: Cue | None) -> int | None:
         """A participle of saying after a comma is said by who spoke before it in the sentence."""
