@@ -1,4 +1,4 @@
-"""What stays open once a report is annotated, and why: times without days, names without a party, pronouns.
+"""What stays open once a report is annotated, and why: times, names, pronouns, numbers that count nothing.
 
 All of it can be told from the layers themselves.
 """
@@ -17,8 +17,8 @@ _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 
 def find_openings(report: Report, annotations: Annotations) -> tuple[Abstention, ...]:
     """What is open in a report, and the lines of its page that were left out of it."""
-    found = [*_of_the_page(report), *_dates(annotations), *_names(annotations), *_pronouns(annotations)]
-    return tuple(found)
+    of_words = [*_names(annotations), *_pronouns(annotations), *_numbers(annotations)]
+    return (*_of_the_page(report), *_dates(annotations), *of_words)
 
 
 def _of_the_page(report: Report) -> Iterator[Abstention]:
@@ -63,3 +63,13 @@ def _pronouns(annotations: Annotations) -> Iterator[Abstention]:
         for word in sentence.words:
             if word.upos == "PRON" and word.text.lower() in _PERSONAL and word.span not in known:
                 yield Abstention("mention", Reason.OPEN_PRONOUN, word.span, "pronoun")
+
+
+def _numbers(annotations: Annotations) -> Iterator[Abstention]:
+    """Numbers that are neither quantities nor times: ages, scores, the numbers in names."""
+    taken = [each.span for each in (*annotations.quantities, *annotations.times)]
+    for sentence in annotations.sentences:
+        for word in sentence.words:
+            number = word.upos == "NUM" or any(c.isdigit() for c in word.text)
+            if number and word.lemma != "one" and not any(span.touches(word.span) for span in taken):
+                yield Abstention("figure", Reason.NOT_A_COUNT, word.span)

@@ -62,7 +62,7 @@ def extract_with_reasons(report: Report, annotations: Annotations, lexicon: Lexi
     claims = tuple(
         claim for _, claim in sorted(kept.items(), key=lambda item: (item[1].evidence, item[1].kind, item[0]))
     )
-    return Extraction(claims, settled(view.abstained, claims))
+    return Extraction(claims, settled(view.abstained, claims, [tree.span for tree in view.trees]))
 
 
 def _without_headline(claims: list[Claim], view: View) -> list[Claim]:

@@ -6,14 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from communique.model.abstentions import Abstention, Reason
 from communique.model.claims import Agreement, Claim, Position, Statement
+from communique.model.span import Span
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _STANDING = frozenset({Reason.TAKEN, Reason.HEADLINE})
 """Reasons that hold although a claim of the kind stands on the passage."""
 
 
-def settled(abstained: Sequence[Abstention], claims: Sequence[Claim]) -> tuple[Abstention, ...]:
-    """Each abstention once, in the order of the text, without those that another way came to claim."""
+def settled(
+    abstained: Sequence[Abstention], claims: Sequence[Claim], sentences: Sequence[Span]
+) -> tuple[Abstention, ...]:
+    """Each abstention once, in the order of the text, without those that another way came to claim.
+
+    A sentence in which nothing was seen at all is said to be one.
+    """
     by_kind: dict[str, list[Claim]] = {}
     for claim in claims:
         by_kind.setdefault(claim.kind, []).append(claim)
@@ -25,7 +31,8 @@ def settled(abstained: Sequence[Abstention], claims: Sequence[Claim]) -> tuple[A
         and not (a.instead is not None and a.instead.covers(a.passage))
         and not (a.kind == "figure" and any(v.evidence.covers(a.passage) for v in votes))
     ]
-    once = dict.fromkeys([*kept, *_open(claims)])
+    told = sorted([*(c.evidence for c in claims), *(a.passage for a in kept)])
+    once = dict.fromkeys([*kept, *_open(claims), *_silent(sentences, told)])
     return tuple(sorted(once, key=lambda a: (a.passage, a.kind, a.reason.key)))
 
 
@@ -48,3 +55,14 @@ def _open(claims: Sequence[Claim]) -> Iterator[Abstention]:
             pronoun = claim.speaker.lower() in _PRONOUNS
             reason = Reason.UNNAMED_SPEAKER if pronoun else Reason.NO_PARTY
             yield Abstention("statement", reason, claim.cue or claim.evidence, detail=claim.speaker)
+
+
+def _silent(sentences: Sequence[Span], told: Sequence[Span]) -> Iterator[Abstention]:
+    """Sentences that no claim and no abstention touches; `told` and they are in the order of the text."""
+    reach, at = 0, 0
+    for sentence in sentences:
+        while at < len(told) and told[at].start < sentence.end:
+            reach = max(reach, told[at].end)
+            at += 1
+        if reach <= sentence.start:
+            yield Abstention("sentence", Reason.NOTHING_SEEN, sentence)

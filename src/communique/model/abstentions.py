@@ -21,6 +21,7 @@ SEEN = {
     "time": "a time",
     "mention": "a name",
     "report": "a report",
+    "sentence": "a sentence",
     "page": "text",
 }
 """What an abstention concerns (a kind of claim, or a layer below the claims), and what was seen of it."""
@@ -80,7 +81,7 @@ class Reason(Enum):
     HEADLINE = "headline", "it stands in the headline, which only announces what the body tells"
     TAKEN = "taken", "another passage tells of the same, and says more of it or says it first"
     # numbers
-    NOT_A_COUNT = "not_a_count", "it counts nothing: an age, a date, a clock time, a rank, a length of time"
+    NOT_A_COUNT = "not_a_count", "it counts nothing: an age, a rank, a score, the number in a name"
     ITS_SOURCES = "its_sources", "it counts those who tell it"
     KNOWN_SET = "known_set", "it counts a set that is known already (“the two”, “its five”)"
     PLACES_A_TOWN = "places_a_town", "the distance only says where something is"
@@ -95,6 +96,7 @@ class Reason(Enum):
     UNDATED_REPORT = "undated_report", "neither its page nor its words say when it appeared"
     ONLY_A_PLACE = "only_a_place", "it only says where"
     OPEN_PRONOUN = "open_pronoun", "nobody, or more than one, was found that it can stand for"
+    NOTHING_SEEN = "nothing_seen", "no word in it was taken to tell of a claim"
     FURNITURE = "furniture", "it was taken for page furniture, not for the report's own words"
 
     def __init__(self, name_in_json: str, because: str) -> None:
