@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 from communique.extract.outlets import Outlets
-from communique.extract.said_roles import RoleHolders
 from communique.extract.speech import Cue, CueFinder
 from communique.extract.tree import Tree
 from communique.extract.view import View
@@ -19,14 +18,14 @@ _QUOTES = "\"“”„«»`'‘’"
 
 def find(view: View) -> list[Statement]:
     """All statements of a report, in the order of the text."""
-    finder, outlets, roles = CueFinder(view), Outlets(view), RoleHolders(view)
+    finder, outlets = CueFinder(view), Outlets(view)
     cues = [cue for tree in view.trees for cue in finder.find(tree)]
     statements: list[Statement] = []
     for cue in cues:
         if outlets.only_carries(cue):
             view.abstain("statement", Reason.ONLY_CARRIED, cue.span)
             continue
-        statement = _of_office(view, _statement(view, cue, outlets), cue, roles, statements)
+        statement = _statement(view, cue, outlets)
         statements.append(_with_antecedent(statement, cue, statements))
     return _dated_on(view, _with_uncued(view, _without_doubles(view, statements)))
 
@@ -52,22 +51,6 @@ def _statement(view: View, cue: Cue, outlets: Outlets) -> Statement:
         date=view.interval(time),
         when=view.when(time),
     )
-
-
-def _of_office(
-    view: View, statement: Statement, cue: Cue, roles: RoleHolders, before: list[Statement]
-) -> Statement:
-    """A speaker named by office alone takes the name of its holder, where the report tells it."""
-    if cue.speaker is None or len(cue.tree.conjuncts(cue.speaker)) > 1:
-        return statement
-    known = view.who(cue.tree, cue.speaker)
-    if known is not None and known.type == "PER" and known.actor and known.actor != known.span.of(view.text):
-        return statement
-    holder = roles.named(cue.tree, cue.speaker, before[-1].speaker if before else None)
-    if holder is None or holder.actor is None:
-        return statement
-    party = statement.party if statement.party is not None else holder.party
-    return dataclasses.replace(statement, speaker=holder.actor, party=party)
 
 
 def _with_antecedent(statement: Statement, cue: Cue, before: list[Statement]) -> Statement:
