@@ -231,3 +231,49 @@ def test_an_office_of_several_states_is_not_foreign_where_that_state_is_not_name
     )
     assert meant(text, "Ramon Cruz")[1] == "PHL"
     assert meant("U.S. troops left. Defense Secretary Ramon Cruz spoke.", "Ramon Cruz")[1] == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("Anselmo Duarte, for the Colombians, called it a start.", "Anselmo Duarte", "COL"),
+        ("Helga Stein, speaking for Austria, called it a start.", "Helga Stein", "AUT"),
+        ("For Rabat, Driss Alaoui called it a start.", "Driss Alaoui", "MAR"),
+        ("Samir Nuri, who negotiates for the Houthis, called it a start.", "Samir Nuri", "HOUTHIS"),
+        (
+            "Idris Garang of the rebels' military council arrived. The SPLM-IO rebels wait.",
+            "Idris Garang",
+            "SPLM_IO",
+        ),
+        ("Ilir Hoxhaj, the lawyer who leads the Albanian side, called it a start.", "Ilir Hoxhaj", "ALB"),
+        ("The ELN is divided. Raul Pena, the ELN's man in Havana, called it a start.", "Raul Pena", "ELN"),
+        ('Marta Ruano spoke last. "It is a start," Ruano said for the ELN.', "Marta Ruano", "ELN"),
+    ],
+)
+def test_whom_a_person_is_said_to_speak_for(text, name, party):
+    assert meant(text, name) == (name, party)
+
+
+STRIFE = "The FARC guerrillas left the table in Havana on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        (STRIFE + "Colombia will wait.\nDefence Minister Luis Mora denied it.", "Luis Mora", "COL"),
+        (STRIFE + "President Juan Manuel Santos will wait.\nThe police denied it.", "police", "COL"),
+        ("HANOI, May 2 - Hamas and Islamic Jihad met. Israel is silent.\nThe army denied it.", "army", "ISR"),
+        (
+            "Kenya voted. The Kenyan opposition calls the election a coup. Washington waits, and London.\nPolice denied it.",
+            "Police",
+            "KEN",
+        ),
+    ],
+)
+def test_in_a_war_within_a_state_bare_offices_are_of_whom_the_group_fights(text, words, party):
+    assert meant(text, words)[1] == party
+
+
+def test_between_states_a_bare_office_stays_open():
+    text = "Iran and Iraq met in Geneva. Iraq said no. Iran said yes.\nForeign Minister Omar Jaber denied it."
+    assert meant(text, "Omar Jaber") == ("Omar Jaber", None)

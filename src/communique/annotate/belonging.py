@@ -16,6 +16,7 @@ from communique.annotate.offices import Phrase, singular
 from communique.annotate.owners import office_of, parties_of
 from communique.annotate.persons import leader_party
 from communique.annotate.scene import Scene
+from communique.annotate.speaking import spoken_for
 from communique.annotate.tree import SUBJECTS, Tree
 from communique.lexicon import Lexicon
 
@@ -129,6 +130,7 @@ def _persons(scene: Scene) -> None:
             tree = scene.trees[item.sentence]
             item.person.tell(_owner(scene, tree, item), BESIDE)
             item.person.tell(_led(scene, tree, item), BESIDE)
+            item.person.tell(spoken_for(scene, tree, item), BESIDE)
             continue
         holder = office_holder(scene, item)
         if holder is not None:

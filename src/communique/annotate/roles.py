@@ -20,6 +20,8 @@ class Roles:
     insurgent: frozenset[str]
     institutions: frozenset[str]
     local: frozenset[str]
+    strife: frozenset[str]
+    powers: frozenset[str]
     breakaway: frozenset[str]
     where: frozenset[str]
     motion: frozenset[str]
@@ -50,6 +52,8 @@ def roles_of(lexicon: Lexicon) -> Roles:
         "insurgent",
         "institutions",
         "local",
+        "strife",
+        "powers",
         "breakaway",
         "where",
         "motion",
