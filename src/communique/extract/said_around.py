@@ -42,6 +42,7 @@ _GOING_ON = frozenset(
         "and",
     }
 )
+_OPENING = frozenset({"because", "which", "that", "whom", "who", "and", "but", "where"})
 _SUBORDINATE = frozenset({"if", "unless", "until", "should", "what", "whatever", "whoever", "whether", "let"})
 
 
@@ -190,8 +191,12 @@ class SaidAround:
             return word.xpos not in {"VBG"} and text not in {"who", "which", "whose", "adding"}
         if is_quote_mark(tree, left[-1]) and is_quote_mark(tree, left[0]):
             return False  # quoted speech goes on only in quotation marks
+        if self._edges.another_reports(tree, i, begin):
+            return False
         if text in {"and", "but", "or", "nor", "yet"}:
             return self._speaks_on(tree, i, begin)
+        if text == "as":
+            return begin + 1 < len(tree) and tree.words[begin + 1].text.lower() in {"soon", "long", "far"}
         if text == "while" or text in _GOING_ON:
             return begin + 1 < len(tree) and tree.words[begin + 1].xpos != "VBG"
         if text in {"by", "with", "in", "for", "at"}:
@@ -216,6 +221,8 @@ class SaidAround:
         if verb is None:
             return True
         main = tree.words[verb].head if tree.words[verb].relation.startswith("aux") else verb
+        if verb == begin + 1 and main != verb:
+            return True  # "has met him, he says, and will see him again"
         reports = max(main, verb)
         if tree.lemma(reports) in self._saying.asserting and self._edges.is_outside(tree, reports):
             return False
@@ -242,7 +249,7 @@ class SaidAround:
         return not left or (
             len(left) <= 2
             and tree.words[left[-1]].text.lower()
-            in {"because", "which", "that", "who", "and", "but", "so", "as", "since", "if", "though", "where"}
+            in _OPENING | {"so", "as", "since", "if", "though"}
         )
 
     def _stands_alone(self, tree: Tree, left: list[int], inserted: _Inserted) -> bool:
@@ -258,7 +265,8 @@ class SaidAround:
         mark = inserted.last + 1
         if not left or tree.words[mark].text != ":" or is_quote_mark(tree, left[-1]):
             return False
-        return not self._is_clause(tree, left) or tree.words[left[0]].text.lower() in _SIDE
+        first = tree.words[left[0]]
+        return not self._is_clause(tree, left) or first.text.lower() in _SIDE or first.xpos in {"VBN", "VBG"}
 
     def _without_marks(self, tree: Tree, words: list[int]) -> list[int]:
         while words and is_loose_mark(tree, words[-1]) and tree.words[words[-1]].text not in {"?", "!"}:
@@ -266,6 +274,6 @@ class SaidAround:
         while words and (tree.words[words[0]].upos == "CCONJ" or is_loose_mark(tree, words[0])):
             words.pop(0)
         # "in which, he said," and "because, he said,": what is said begins behind the cue
-        if words and tree.words[words[-1]].text.lower() in {"because", "which", "that", "whom", "who"}:
+        if words and tree.words[words[-1]].text.lower() in _OPENING:
             return []
         return words

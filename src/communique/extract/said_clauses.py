@@ -107,10 +107,25 @@ class SaidClauses:
             side = self.edges.until(tree, i, list(range(side[0], self._reach(tree, side[-1]) + 1)))
         while side and (is_loose_mark(tree, side[-1]) or tree.words[side[-1]].upos == "CCONJ"):
             side.pop()
-        if not side:
-            return None
+        if not side or (len(side) == 1 and tree.lemma(side[0]) == "that"):
+            return self._that_clause(tree, i) if len(words) > 0 and side else None
+        if behind and tree.lemma(i) == "say":
+            side = self._whole(tree, i, side)
         last = self._with_rest(tree, side[-1]) if behind else side[-1]
         return tree.words[side[0]].span.join(tree.words[last].span)
+
+    def _whole(self, tree: Tree, i: int, side: list[int]) -> list[int]:
+        """All that "said" takes, which has no object of its own, where the parse gives it part as one."""
+        thing = tree.child(i, "obj")
+        if thing is not None and i < thing < side[0]:
+            side = list(range(min(w for w in tree.subtree(thing) if w > i), side[-1] + 1))
+        if not any(tree.words[w].xpos in FINITE for w in side):
+            _, last = self.edges.segment(tree, i)
+            longer = self.edges.until(tree, i, list(range(side[0], last + 1)))
+            while longer and is_loose_mark(tree, longer[-1]):
+                longer.pop()
+            side = longer if any(tree.words[w].xpos in FINITE for w in longer) else side
+        return side
 
     def _reach(self, tree: Tree, last: int) -> int:
         """The last word before the next mark: what the parse hung elsewhere is still said."""

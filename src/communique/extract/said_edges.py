@@ -116,7 +116,7 @@ class Edges:
         if text in {"which", "what"}:
             return self._reported_soon(tree, w)
         if text in {"and", "but", "while", "though", "although", "as"}:
-            return self._another_reports(tree, cue, w)
+            return self.another_reports(tree, cue, w)
         return False
 
     def _reported_soon(self, tree: Tree, w: int) -> bool:
@@ -127,9 +127,9 @@ class Edges:
         )
         return verb is not None and tree.lemma(verb) in self._reporting and verb > w + 1
 
-    def _another_reports(self, tree: Tree, cue: int, w: int) -> bool:
+    def another_reports(self, tree: Tree, cue: int, w: int) -> bool:
         """Whether a clause with its own subject and a verb of reporting in the cue's tense follows."""
-        verb = next((v for v in range(w + 1, min(w + 14, len(tree))) if tree.words[v].xpos in FINITE), None)
+        verb = next((v for v in range(w + 1, min(w + 22, len(tree))) if tree.words[v].xpos in FINITE), None)
         if w + 1 < len(tree) and tree.words[w + 1].xpos == "VBG":
             return tree.lemma(w + 1) in self._saying.asserting
         if verb is None or verb == w + 1:
@@ -144,4 +144,4 @@ class Edges:
         begins = tree.words[w + 1].upos
         if begins != "PRON" and tree.lemma(main) not in self._telling:
             return False
-        return begins in {"PRON", "PROPN", "NOUN", "DET", "ADJ"} and (main != verb or tree.words[verb].xpos == tree.words[cue].xpos)
+        return begins in {"PRON", "PROPN", "NOUN", "DET", "ADJ", "ADP"} and (main != verb or tree.words[verb].xpos == tree.words[cue].xpos)

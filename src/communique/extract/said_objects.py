@@ -37,7 +37,8 @@ class SaidObjects:
             for c in tree.children(i, "obl", "advcl")
             if c > thing and tree.case(c).split(" ")[0] in {"for", "over", "as"}
         ]
-        return tree.span_of([w for c in [thing, *why[:1]] for w in tree.subtree(c)])
+        words = sorted(w for c in [thing, *why[:1]] for w in tree.subtree(c))
+        return tree.span_of(self._edges.until(tree, i, words))
 
     def named(self, tree: Tree, i: int) -> Span | None:
         """ "called the move a provocation", "what it called a provocation": the thing and its name."""
@@ -149,6 +150,8 @@ class SaidObjects:
                 continue
             first = w + 1
             verb = next((v for v in range(first, min(first + 3, last + 1)) if tree.words[v].upos in {"VERB", "AUX"}), first)
+            if tree.words[verb].relation.startswith("aux") and tree.words[verb].head > verb:
+                verb = tree.words[verb].head
             end = max(v for v in tree.subtree(verb))
             while end < last and not tree.is_mark(end + 1) and tree.words[end + 1].upos not in {"CCONJ", "SCONJ", "VERB"}:
                 end += 1
@@ -170,7 +173,7 @@ class SaidObjects:
         for c in tree.children(i, "obl", "advcl", "xcomp"):
             prepositions = tree.children(c, "case", "mark")
             if c > i and prepositions and (tree.lemma(i), tree.case(c).split(" ")[0]) in self._saying.about:
-                words = [w for w in tree.subtree(c) if w > prepositions[0]]
+                words = self._edges.until(tree, i, [w for w in tree.subtree(c) if w > prepositions[0]])
                 return tree.span_of(words) if words else None
         return None
 

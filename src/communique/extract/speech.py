@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from communique.extract.said_clauses import SaidClauses
 from communique.extract.said_objects import SaidObjects
 from communique.extract.said_edges import FINITE
-from communique.extract.saying import Saying
+from communique.extract.saying import Saying, is_quote_mark
 from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
 from communique.model.abstentions import Reason
@@ -24,6 +24,8 @@ from communique.model.span import Span
 _ASSERTING_TOO = frozenset({"insist", "warn", "threaten", "agree", "vow"})
 # What one will, must or may say has not been said.
 _YET_TO_BE = frozenset({"will", "would", "must", "may", "might", "shall", "should", "could"})
+# Verbs whose speaker may follow them ("..., said X"), and which take no other object.
+_INVERTS = frozenset({"say", "reply", "retort", "answer", "add", "scoff", "snap", "mock", "cry", "shout", "sneer"})
 # Verbs that stand behind a quotation without uttering it.
 _NEVER_UTTER = frozenset({"be", "have", "do", "come", "run", "mean", "refer", "become"})
 
@@ -212,7 +214,7 @@ class CueFinder:
         # "RIA quoted X as saying": the object speaks
         if head is not None and tree.lemma(head) in {"quote", "cite", "report"} and "as" in tree.case(i):
             return tree.child(head, "nsubj:pass") or tree.child(head, "obj")
-        beside = self._beside(tree, i)
+        beside = self._behind(tree, i) or self._beside(tree, i)
         if beside is not None:
             return beside
         own = tree.children(i, *SUBJECTS)
@@ -221,6 +223,29 @@ class CueFinder:
             before = [c for c in own if c < i]
             return before[-1] if before else own[0]
         return tree.subject(i)
+
+    def _behind(self, tree: Tree, i: int) -> int | None:
+        """The noun phrase behind a verb of saying that a mark cuts off: "..., said its envoy, ..."."""
+        if i == 0 or i + 1 >= len(tree) or tree.words[i].xpos not in FINITE or not tree.is_mark(i - 1):
+            return None
+        end = i + 1
+        while end < len(tree) and not tree.is_mark(end):
+            if tree.words[end].xpos in FINITE and tree.lemma(end - 1) not in {"who", "that", "which"}:
+                return None
+            end += 1
+        if end < len(tree) and tree.words[end].text not in {",", ".", ";"} and not is_quote_mark(tree, end):
+            return None
+        inverts = tree.lemma(i) in _INVERTS
+        if tree.words[i + 1].upos in {"ADP", "ADV", "SCONJ", "PRON"} or tree.lemma(i) not in self._saying.asserting:
+            return None
+        for w in range(i + 1, end):
+            word = tree.words[w]
+            if word.upos in {"NOUN", "PROPN"} and (word.head == i or not i < word.head < end):
+                known = self._view.who(tree, w)
+                person = known is not None and (known.type == "PER" or known.party is not None)
+                alone = not any(c < i for c in tree.children(i, *SUBJECTS))
+                return w if inverts or (person and alone) else None
+        return None
 
     @staticmethod
     def _beside(tree: Tree, i: int) -> int | None:
