@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from communique.cli.reference import reference as commands
+from communique.export.reference import reasons
 from communique.export.reference import reference as tables
 
 FOLDER = Path(__file__).resolve().parent / "reference"
-PAGES = {"cli.md": commands, "tables.md": tables}
+PAGES = {"cli.md": commands, "tables.md": tables, "reasons.md": reasons}
 
 
 def main() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from communique.errors import RecordError as RecordError
     from communique.errors import UsageError as UsageError
     from communique.lexicon import Lexicon as Lexicon
+    from communique.model.abstentions import Abstention as Abstention
+    from communique.model.abstentions import Reason as Reason
     from communique.model.claims import Action as Action
     from communique.model.claims import Agreement as Agreement
     from communique.model.claims import Claim as Claim
@@ -55,6 +57,8 @@ _HOMES = {
     "RecordError": "errors",
     "UsageError": "errors",
     "Lexicon": "lexicon",
+    "Abstention": "model.abstentions",
+    "Reason": "model.abstentions",
     "Action": "model.claims",
     "Agreement": "model.claims",
     "Claim": "model.claims",

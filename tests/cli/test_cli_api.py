@@ -10,6 +10,7 @@ import communique
 from communique import PageError, UsageError
 
 NAMES = [
+    "Abstention",
     "Action",
     "Agreement",
     "BuildSummary",
@@ -25,6 +26,7 @@ NAMES = [
     "Position",
     "Published",
     "Reading",
+    "Reason",
     "Record",
     "RecordError",
     "Report",

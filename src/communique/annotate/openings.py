@@ -67,7 +67,7 @@ def _pronouns(annotations: Annotations) -> Iterator[Abstention]:
 
 def _numbers(annotations: Annotations) -> Iterator[Abstention]:
     """Numbers that are neither quantities nor times: ages, scores, the numbers in names."""
-    taken = [each.span for each in (*annotations.quantities, *annotations.times)]
+    taken = [*(q.span for q in annotations.quantities), *(t.span for t in annotations.times)]
     for sentence in annotations.sentences:
         for word in sentence.words:
             number = word.upos == "NUM" or any(c.isdigit() for c in word.text)

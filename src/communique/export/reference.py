@@ -1,8 +1,10 @@
-"""The reference of the tables, made from their columns."""
+"""The reference of the tables and of the reasons, made from the columns and the reasons."""
 
 from __future__ import annotations
 
+from communique.errors import REASONS
 from communique.export.columns import COLUMNS
+from communique.model.abstentions import CLOSER, SEEN, Reason
 
 
 def reference() -> str:
@@ -20,4 +22,34 @@ def reference() -> str:
         parts += [f"## {table}", "", "| column | meaning |", "| --- | --- |"]
         parts += [f"| `{name}` | {meaning} |" for name, meaning in columns.items()]
         parts.append("")
+    return "\n".join(parts)
+
+
+def reasons() -> str:
+    """Why something is not claimed, why a page is refused, and of what; as Markdown."""
+    parts = [
+        "# Reasons",
+        "",
+        "Why something that a page holds was not claimed, or stayed open, as `communique read --explain` prints",
+        "it: see [why a line is or is not there](../why.md).",
+        "",
+        "| reason | it was seen, but ... |",
+        "| --- | --- |",
+        *(f"| `{reason.key}` | {reason.because} |" for reason in Reason),
+        "",
+        "## Kinds",
+        "",
+        "| kind | what was seen of it |",
+        "| --- | --- |",
+        *(f"| `{kind}` | {seen} |" for kind, seen in SEEN.items()),
+        "",
+        "More closely, in `seen`: " + ", ".join(f"`{key}` ({seen})" for key, seen in CLOSER.items()) + ".",
+        "",
+        "## Refused pages",
+        "",
+        "| reason | meaning |",
+        "| --- | --- |",
+        *(f"| `{reason}` | {meaning} |" for reason, meaning in REASONS.items()),
+        "",
+    ]
     return "\n".join(parts)
