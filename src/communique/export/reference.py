@@ -30,8 +30,8 @@ def reasons() -> str:
     parts = [
         "# Reasons",
         "",
-        "Why something that a page holds was not claimed, or stayed open, as `communique read --explain` prints",
-        "it: see [why a line is or is not there](../why.md).",
+        "Why something that a page holds was not claimed, or stayed open, as `communique read --explain`",
+        "prints it: see [why a line is or is not there](../why.md).",
         "",
         "| reason | it was seen, but ... |",
         "| --- | --- |",
