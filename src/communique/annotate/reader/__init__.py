@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from communique.annotate.reader.likely import SpanDecoder
 from communique.annotate.reader.tags import TagDecoder, TagSpan
 from communique.annotate.reader.trees import best_tree, is_tree
 from communique.annotate.reader.wordpiece import Pieces, WordPiece
@@ -51,9 +52,10 @@ class Reader:
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         self._wordpiece = WordPiece((folder / "vocab.txt").read_text("utf-8").split("\n")[:-1])
         self._labels: dict[str, list[str]] = known["labels"]
-        self._decoders = {
-            task: _decoder(self._labels[task], known["transitions"][task]) for task in ("ner", "attribution")
-        }
+        moves = known["transitions"]
+        self._names = _decoder(self._labels["ner"], moves["ner"])
+        spoken = moves["attribution"]
+        self._attributions = SpanDecoder(self._labels["attribution"], spoken["start"], spoken["follow"])
 
     def parse(self, sentences: Sequence[Sequence[str]], budget: int = 1024) -> list[Parse]:
         """One `Parse` a sentence, in the order given.
@@ -66,7 +68,7 @@ class Reader:
         for batch in self._batches([pieces for _, _, pieces in parts], budget):
             out = self._run([parts[i][2] for i in batch], wanted)
             lengths = [len(parts[i][2].first) for i in batch]
-            names = self._decoders["ner"].spans(out["ner"], lengths)
+            names = self._names.spans(out["ner"], lengths)
             for row, i in enumerate(batch):
                 done[i] = self._one(out, row, lengths[row], names[row])
         return [
@@ -81,7 +83,7 @@ class Reader:
         for batch in self._batches([pieces for _, _, pieces in parts], budget):
             out = self._run([parts[i][2] for i in batch], ("attribution",))
             lengths = [len(parts[i][2].first) for i in batch]
-            spans = self._decoders["attribution"].spans(out["attribution"], lengths)
+            spans = self._attributions.spans(out["attribution"], lengths)
             for i, mine in zip(batch, spans, strict=True):
                 found[i] = mine
         joined: list[tuple[TagSpan, ...]] = [()] * len(paragraphs)

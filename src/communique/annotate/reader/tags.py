@@ -34,7 +34,7 @@ class TagDecoder:
 
     def spans(self, logits: Scores, lengths: Sequence[int]) -> list[tuple[TagSpan, ...]]:
         """The spans of every sentence of a batch; `logits[sentence, word, tag]`."""
-        log_p = _log_softmax(logits)
+        log_p = log_softmax(logits)
         paths = self._viterbi(log_p, np.asarray(lengths))
         sure = np.exp(np.take_along_axis(log_p, paths[..., None], -1)[..., 0])
         return [
@@ -59,7 +59,8 @@ class TagDecoder:
         return path
 
 
-def _log_softmax(x: Scores) -> Scores:
+def log_softmax(x: Scores) -> Scores:
+    """Scores of tags as log-probabilities."""
     x = x - x.max(-1, keepdims=True)
     result: Scores = x - np.log(np.exp(x).sum(-1, keepdims=True))
     return result
