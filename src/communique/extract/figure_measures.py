@@ -18,6 +18,9 @@ _PERSON_MEASURES = ("killed", "wounded", "missing", "captured", "displaced")
 _ELECTORATE = 1000
 """From how many on a bare number of votes is a figure and no tally of a chamber."""
 
+_A_FORCE = 100
+"""From how many on men of whom nothing else is told are soldiers."""
+
 
 class Measures:
     """Reads quantities by `lexicon/measures.toml`."""
@@ -69,6 +72,9 @@ class Measures:
 
     def _count(self, tree: Tree, quantity: Quantity, number: int) -> Reading | None:
         noun = quantity.noun if quantity.noun is not None else self._next_plural(tree, number)
+        above = tree.words[noun].head
+        if tree.words[noun].relation == "compound" and tree.lemma(above) in self._persons and above > noun:
+            noun = above  # "7,500 foot soldiers"
         lemma = tree.lemma(noun)
         if is_source(self._view, self._table, tree, noun, quantity):
             return None
@@ -90,7 +96,7 @@ class Measures:
             return told
         if quantity.value <= 10 and self._definite(tree, noun):
             return None
-        if lemma in self._measures["troops"]["nouns"]:
+        if lemma in self._measures["troops"]["nouns"] or (lemma == "man" and quantity.value >= _A_FORCE):
             return Reading("troops", noun, self._predicate(tree, noun))
         first = tree.head(number)
         if first is not None and tree.words[number].relation == "conj" and tree.lemma(first) in self._things:
@@ -115,7 +121,8 @@ class Measures:
             word = tree.words[i]
             if word.upos in ("VERB", "AUX", "ADP", "PRON", "DET") or word.text in (",", ";", ":", "(", ")"):
                 break
-            if word.xpos in ("NNS", "NNPS") and word.text[0].isalpha():
+            people = word.upos == "PROPN" and i == number + 1 and word.text.endswith("s")  # "11 Sahrawis"
+            if (word.xpos in ("NNS", "NNPS") and word.text[0].isalpha()) or people:
                 return i
         return number
 
@@ -180,10 +187,18 @@ class Measures:
                 if {tree.lemma(state), tree.words[state].text.lower()} & self._state_words(name):
                     return Reading(name, noun, state)
         for predicate in self._governors(tree, noun):
+            if self._is_fatal(tree, predicate) and self._suffers(tree, predicate, noun, quantity):
+                return Reading("killed", noun, predicate)
             told = self._by_predicate(tree, predicate, noun, quantity)
             if told is not None:
                 return told
         return None
+
+    @staticmethod
+    def _is_fatal(tree: Tree, predicate: int) -> bool:
+        """ "Were shot dead", "shot dead at least seven", "were beaten to death"."""
+        after = [tree.words[w].text.lower() for w in range(predicate + 1, min(predicate + 3, len(tree)))]
+        return tree.words[predicate].upos == "VERB" and (after[:1] == ["dead"] or after == ["to", "death"])
 
     def _state_words(self, name: str) -> set[str]:
         return {*self._measures[name]["states"], *self._measures[name]["verbs"]}
@@ -216,7 +231,7 @@ class Measures:
             head = tree.head(at)
             if head is None:
                 return
-            part = tree.words[head].upos == "NUM" and word.upos == "PRON"  # "31 of them"
+            part = tree.words[head].upos == "NUM" and word.relation.startswith("nmod")  # "31 of them"
             if part or word.relation.startswith(("conj", "appos", "compound", "nummod", "flat", "fixed")):
                 at = head
                 continue

@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from communique.extract.tree import Tree
 from communique.model.annotations import Quantity
 
+_SIGN = r"(?:US\$|[$€£¥])?"
 _BETWEEN = re.compile(
-    r"(?:between|from)\s+([\d.,]+)\s*(\w+)?\s+(?:and|to)\s+([\d.,]+)\s*(thousand|million|billion)?", re.I
+    rf"(?:.*\b(?:between|from)\s+)?{_SIGN}\s?([\d.,]+)\s*(\w+)?\s*(?:and|to|-|–)\s*{_SIGN}\s?([\d.,]+)"
+    r"\s*(thousand|million|billion|trillion)?\b.*",
+    re.I | re.S,
 )
-_TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _HANDING = frozenset(("hand", "turn", "take", "give", "pass", "sign"))
 
 
 def limits(text: str, quantity: Quantity) -> Iterator[Quantity]:
     """A range as its two ends, the lower a floor and the upper a ceiling; any other number as it is."""
-    found = _BETWEEN.fullmatch(quantity.span.of(text))
-    if found is None:
+    found = _BETWEEN.fullmatch(quantity.span.of(text)) if quantity.bound == "at_least" else None
+    if found is None or quantity.unit == "distance":
         yield quantity
         return
     times = _TIMES.get((found[4] or "").lower(), 1.0)

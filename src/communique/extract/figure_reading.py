@@ -30,12 +30,15 @@ def driven(table: Mapping[str, Any], tree: Tree, noun: int) -> int | None:
         return None
     relation, lemma = tree.words[noun].relation, tree.lemma(head)
     around = [c for c in tree.children(head, "obj", "obl") if c != noun]
+    around += tree.children(noun, "nmod")  # "drove 35,000 people from their homes", however it is parsed
     if relation == "nsubj" and lemma in words["leaving"]:
         left = any(tree.lemma(c) in words["left"] or tree.words[c].upos == "PROPN" for c in around)
         return head if left else None
     if relation.startswith(("obj", "nsubj:pass")) and lemma in words["driving"]:
         out = [c for c in around if tree.case(c).split(" ")[0] in {"from", "out", "off"}]
         return head if any(tree.lemma(c) in words["homes"] for c in out) else None
+    if lemma in words["seeking"] and any(tree.lemma(c) in words["refuge"] for c in around):
+        return head
     particles = {tree.words[c].text.lower() for c in tree.children(head, "advmod", "compound:prt")}
     sheltered = relation.startswith("obj") and lemma in words["sheltering"] and "in" in particles
     return head if sheltered else None

@@ -27,14 +27,16 @@ _LEAD = re.compile(
     r"(?:\s+(?:it|them|that|(?:the|a|an)\s+\w+))?\s+(?:a\s+(?:vote|margin)\s+of\s+)?$",
     re.I,
 )
-_LOSING = re.compile(r"\b(?:reject|defeat|vote[ds]?\s+down|fail)", re.I)
+_LOSING = re.compile(r"\b(?:reject|defeat|vote[ds]?\s+down|fail|thr[eo]w\w*\s+out|turn\w*\s+down)", re.I)
 _NONE = re.compile(
     r"\b(?:none|no\s+(?:votes?|one|members?|country))\s+(?:voted\s+)?(?:against|opposed)|\bwithout\s+(?:opposition|dissent)|\bunanimous(?:ly)?\b",
     re.I,
 )
 
 
-_TO_NONE = re.compile(r"(?:\s+votes?)?\s+to\s+(?:none|nil|zero|no\s+one)\b", re.I)
+_TO_NONE = re.compile(r"(?:\s+(?:votes?|ballots?))?\s+to\s+(?:none|nil|zero|nothing|no\s+one)\b", re.I)
+_TO_ONE = re.compile(r"(?:\s+(?:votes?|ballots?))?\s+to\s+one\b", re.I)
+_BALLOTS = re.compile(r"\s+(?:votes?|ballots?)\s+to\s+(?:[\d.,]+|\w+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ def read_counts(view: View, tree: Tree, within: Span | None = None) -> Counts:
         ):
             found.setdefault("yes", int(quantity.value))
             found.setdefault("no", 0)
+        elif _TO_ONE.match(after) and _LEAD.search(
+            text[max(0, quantity.span.start - 40) : quantity.span.start]
+        ):
+            found.setdefault("yes", int(quantity.value))
+            found.setdefault("no", 1)
         elif place + 1 < len(quantities):
             _pair(found, text, quantity, quantities[place + 1])
     if "no" not in found and _NONE.search(said) and re.search(r"\b(?:vot|adopt|approv|pass|endors)", said):
@@ -92,13 +99,26 @@ def _score(found: dict[str, int], score: str, said: str) -> None:
 def _pair(found: dict[str, int], text: str, one: Quantity, other: Quantity) -> None:
     """ "By 141 votes to 5"."""
     between = text[one.span.end : other.span.start]
-    if re.fullmatch(r"(?:\s+votes?)?\s+to\s+", between) and _LEAD.search(
+    if re.fullmatch(r"(?:\s+(?:votes?|ballots?))?\s+to\s+", between) and _LEAD.search(
         text[max(0, one.span.start - 45) : one.span.start]
     ):
         first, second = (
             ("no", "yes")
             if _LOSING.search(text[max(0, one.span.start - 60) : one.span.start])
+            or _BALLOTS.match(text[one.span.end :])
+            and _LOSING.search(_clause_after(text, other.span.end))
             else ("yes", "no")
         )
         found.setdefault(first, int(one.value))
         found.setdefault(second, int(other.value))
+
+
+def _clause_after(text: str, end: int) -> str:
+    """What follows a count up to the end of its sentence: "By 40 votes to 30 the house threw out the bill"."""
+    return re.split(r"[.;]\s", text[end : end + 160])[0]
+
+
+def is_ballot(view: View, tree: Tree) -> bool:
+    """Whether a sentence gives the count of a ballot outright: "by 54 votes to six"."""
+    said = tree.span.of(view.text)
+    return re.search(r"\bby\s+(?:[\d.,]+|[\w-]+)\s+(?:votes?|ballots?)\s+to\s+[\w\d]", said, re.I) is not None

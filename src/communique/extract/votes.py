@@ -10,7 +10,7 @@ from typing import Any
 from communique.extract.aspect import NOT_SO, Aspects
 from communique.extract.tree import Tree
 from communique.extract.view import View
-from communique.extract.vote_counts import Counts, read_counts
+from communique.extract.vote_counts import Counts, is_ballot, read_counts
 from communique.model.abstentions import Reason
 from communique.model.claims import Vote
 from communique.model.span import Span
@@ -167,6 +167,8 @@ class _Finder:
         if word.upos == "VERB" and word.lemma in self._table["deciding"]:
             told = tree.span.of(self._view.text).lower()
             return counts.given or any(f" {way} " in f" {told} " for way in self._table["ways"][:3])
+        if word.upos == "VERB" and i == tree.root and counts.yes is not None and counts.no is not None:
+            return is_ballot(self._view, tree)
         if word.upos == "NOUN" and word.lemma == "vote":
             return _to_vote(tree, i) or (counts.given and self._tally(tree, i))
         return (
