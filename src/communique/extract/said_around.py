@@ -9,7 +9,9 @@ from communique.extract.saying import Saying, is_loose_mark, is_quote_mark
 from communique.extract.tree import Tree
 from communique.model.span import Span
 
-_SIDE = frozenset({"as", "after", "before", "when", "while", "who", "which", "that", "where", "whom", "whose"})
+_SIDE = frozenset(
+    {"as", "after", "before", "when", "while", "who", "which", "that", "where", "whom", "whose"}
+)
 _GOING_ON = frozenset(
     {
         "unless",
@@ -135,7 +137,10 @@ class SaidAround:
             appositions = [
                 c
                 for c in tree.children(subject, "appos")
-                if subject > i and end < len(tree) and tree.words[end].text == "," and self._begin(tree, c) == end + 1
+                if subject > i
+                and end < len(tree)
+                and tree.words[end].text == ","
+                and self._begin(tree, c) == end + 1
             ]
             if not appositions:
                 break
@@ -248,14 +253,15 @@ class SaidAround:
         """Whether the words before are a conjunction or relative alone: "because, he said, ..."."""
         return not left or (
             len(left) <= 2
-            and tree.words[left[-1]].text.lower()
-            in _OPENING | {"so", "as", "since", "if", "though"}
+            and tree.words[left[-1]].text.lower() in _OPENING | {"so", "as", "since", "if", "though"}
         )
 
     def _stands_alone(self, tree: Tree, left: list[int], inserted: _Inserted) -> bool:
         inverted = inserted.subject >= inserted.first and inserted.verb < inserted.subject
         verbal = any(
-            tree.words[w].upos in {"VERB", "AUX"} and tree.children(w, "nsubj") and not self._in_relative(tree, w)
+            tree.words[w].upos in {"VERB", "AUX"}
+            and tree.children(w, "nsubj")
+            and not self._in_relative(tree, w)
             for w in left
         )
         return is_quote_mark(tree, left[-1]) or inverted or verbal or self._is_clause(tree, left)

@@ -87,7 +87,9 @@ class SaidClauses:
             if tree.lemma(w) == "that" and w + 1 < len(tree) and tree.words[w].relation != "det":
                 _, last = self.edges.segment(tree, i)
                 words = self.edges.until(tree, i, list(range(w + 1, last + 1)))
-                return self._trim(tree, i, words) if any(tree.words[v].xpos in FINITE for v in words) else None
+                return (
+                    self._trim(tree, i, words) if any(tree.words[v].xpos in FINITE for v in words) else None
+                )
         return None
 
     def _trim(self, tree: Tree, i: int, words: list[int]) -> Span | None:

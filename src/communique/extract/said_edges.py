@@ -144,4 +144,6 @@ class Edges:
         begins = tree.words[w + 1].upos
         if begins != "PRON" and tree.lemma(main) not in self._telling:
             return False
-        return begins in {"PRON", "PROPN", "NOUN", "DET", "ADJ", "ADP"} and (main != verb or tree.words[verb].xpos == tree.words[cue].xpos)
+        return begins in {"PRON", "PROPN", "NOUN", "DET", "ADJ", "ADP"} and (
+            main != verb or tree.words[verb].xpos == tree.words[cue].xpos
+        )

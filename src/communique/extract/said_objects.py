@@ -104,7 +104,10 @@ class SaidObjects:
             return None
         _, last = self._edges.segment(tree, i)
         words = self._edges.until(tree, i, list(range(i + 1, last + 1)))
-        stop = next((w for w in words if tree.words[w].text in {",", ":", "--"} and self._edges.is_outside(tree, w)), None)
+        stop = next(
+            (w for w in words if tree.words[w].text in {",", ":", "--"} and self._edges.is_outside(tree, w)),
+            None,
+        )
         words = [w for w in words if stop is None or w < stop]
         second = any(
             tree.words[w].upos in {"NOUN", "PROPN", "PRON"}
@@ -149,18 +152,27 @@ class SaidObjects:
             if tree.words[w].text.lower() not in wanted or not doing:
                 continue
             first = w + 1
-            verb = next((v for v in range(first, min(first + 3, last + 1)) if tree.words[v].upos in {"VERB", "AUX"}), first)
+            verb = next(
+                (v for v in range(first, min(first + 3, last + 1)) if tree.words[v].upos in {"VERB", "AUX"}),
+                first,
+            )
             if tree.words[verb].relation.startswith("aux") and tree.words[verb].head > verb:
                 verb = tree.words[verb].head
             end = max(v for v in tree.subtree(verb))
-            while end < last and not tree.is_mark(end + 1) and tree.words[end + 1].upos not in {"CCONJ", "SCONJ", "VERB"}:
+            while (
+                end < last
+                and not tree.is_mark(end + 1)
+                and tree.words[end + 1].upos not in {"CCONJ", "SCONJ", "VERB"}
+            ):
                 end += 1
             if is_quote_mark(tree, first):
                 quoted = self._quoted_from(tree, first, first)
                 if quoted is not None:
                     return quoted.join(tree.words[min(end, last)].span)
             words = self._edges.until(tree, i, list(range(first, max(end, first) + 1)))
-            while len(words) > 1 and (is_loose_mark(tree, words[-1]) or tree.words[words[-1]].upos == "CCONJ"):
+            while len(words) > 1 and (
+                is_loose_mark(tree, words[-1]) or tree.words[words[-1]].upos == "CCONJ"
+            ):
                 words.pop()
             return tree.words[words[0]].span.join(tree.words[words[-1]].span)
         return None
@@ -168,7 +180,11 @@ class SaidObjects:
     def about(self, tree: Tree, i: int) -> Span | None:
         """What one is told to speak of: "warned of war", "admitted to eight losses"."""
         subject = tree.subject(i)
-        if subject is None or tree.lemma(subject) in self._saying.dumb or self._view.who(tree, subject) is None:
+        if (
+            subject is None
+            or tree.lemma(subject) in self._saying.dumb
+            or self._view.who(tree, subject) is None
+        ):
             return None
         for c in tree.children(i, "obl", "advcl", "xcomp"):
             prepositions = tree.children(c, "case", "mark")

@@ -25,7 +25,9 @@ _ASSERTING_TOO = frozenset({"insist", "warn", "threaten", "agree", "vow"})
 # What one will, must or may say has not been said.
 _YET_TO_BE = frozenset({"will", "would", "must", "may", "might", "shall", "should", "could"})
 # Verbs whose speaker may follow them ("..., said X"), and which take no other object.
-_INVERTS = frozenset({"say", "reply", "retort", "answer", "add", "scoff", "snap", "mock", "cry", "shout", "sneer"})
+_INVERTS = frozenset(
+    {"say", "reply", "retort", "answer", "add", "scoff", "snap", "mock", "cry", "shout", "sneer"}
+)
 # Verbs that stand behind a quotation without uttering it.
 _NEVER_UTTER = frozenset({"be", "have", "do", "come", "run", "mean", "refer", "become"})
 
@@ -166,7 +168,9 @@ class CueFinder:
         relation = tree.words[i].relation
         if relation == "xcomp" and tree.lemma(head) in self._saying.withheld:
             return Reason.WITHHELD
-        if {tree.lemma(c) for c in tree.children(i, "aux")} & _YET_TO_BE and not any(tree.lemma(c) == "only" for c in tree.children(i)):
+        if {tree.lemma(c) for c in tree.children(i, "aux")} & _YET_TO_BE and not any(
+            tree.lemma(c) == "only" for c in tree.children(i)
+        ):
             return Reason.HYPOTHETICAL
         mark = {tree.lemma(m) for m in tree.children(i, "mark", "case")}
         if "without" in mark:
@@ -236,7 +240,10 @@ class CueFinder:
         if end < len(tree) and tree.words[end].text not in {",", ".", ";"} and not is_quote_mark(tree, end):
             return None
         inverts = tree.lemma(i) in _INVERTS
-        if tree.words[i + 1].upos in {"ADP", "ADV", "SCONJ", "PRON"} or tree.lemma(i) not in self._saying.asserting:
+        if (
+            tree.words[i + 1].upos in {"ADP", "ADV", "SCONJ", "PRON"}
+            or tree.lemma(i) not in self._saying.asserting
+        ):
             return None
         for w in range(i + 1, end):
             word = tree.words[w]
