@@ -56,6 +56,14 @@ def values(text: str, day: str | None = "2024-06-12") -> list[tuple[str, str]]:
         ("The truce began at 10 a.m. on Monday.", "10 a.m. on Monday", "2024-06-10T10:00"),
         ("The guns fell silent at midnight.", "midnight", "2024-06-12T24:00"),
         ("The talks lasted two hours.", "two hours", "PT2H"),
+        ("They met on Thanksgiving Day.", "Thanksgiving Day", "2023-11-23"),
+        ("They met on Thanksgiving Day 2018.", "Thanksgiving Day 2018", "2018-11-22"),
+        ("The port will reopen by year-end.", "year-end", "2024-12-31"),
+        ("The fund grew in the year ended March 31.", "the year", "P1Y"),
+        ("Trade fell by half for the full year.", "the full year", "2024"),
+        ("A month after the truce, shelling went on.", "A month", "P1M"),
+        ("Now that the siege is over, they talk.", "Now", "PRESENT_REF"),
+        ("It has been calm for several quarters.", "several quarters", "PXQ"),
         ("It was a nearly four-year war.", "nearly four-year", "P4Y"),
         ("They spoke for an hour and a half.", "an hour and a half", "PT1H30M"),
         ("They talked for two and a half years.", "two and a half years", "P2Y6M"),
@@ -159,3 +167,20 @@ def test_a_days_own_name_in_the_users_tables_is_read(tmp_path):
     assert find_times(text, sentences) == ()
     (time,) = find_times(text, sentences, Lexicon(tmp_path))
     assert time.span.of(text) == "Harvest Truce Day"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fear for future harvests.",
+        "He soon returned to the front.",
+        "They left soon after the vote.",
+        "It was the moment of the signing.",
+        "They spoke of the future of the island.",
+        'She told "This Week" that talks would fail.',
+        "The envoys are Petra Novak and Jan Kovar.",
+        "It was high noon for the government.",
+    ],
+)
+def test_what_tells_no_time(text):
+    assert values(text) == []

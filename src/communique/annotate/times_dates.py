@@ -136,6 +136,8 @@ def month(match: Match, context: Context) -> Meaning | None:
 def _led(context: Context) -> bool:
     """Whether the word before makes an ambiguous name ("May", "March", "Jan") a month."""
     found = re.search(r"([\w-]+)[\s-]+$", context.before())
+    if context.text[: context.span.end].endswith(" Jan") and re.match(r"\s+[A-Z]", context.after()):
+        return False  # a given name
     leads = found and found[1].lower() in context.tables["month_leaders"]["words"]
     return bool(leads) and not re.match(r"\s+[A-Z]?[a-z]*(?:'s)?\s+(?:said|told)", context.after())
 

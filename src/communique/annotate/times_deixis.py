@@ -13,6 +13,7 @@ from communique.annotate.times_meaning import (
     is_name,
     offset_of,
     part_of_day,
+    yearless_date,
 )
 from communique.annotate.times_tense import PAST, TO_COME
 from communique.annotate.times_values import (
@@ -97,7 +98,8 @@ def deictic(match: Match, context: Context) -> Meaning | None:
 def which_unit(match: Match, context: Context) -> Meaning | None:
     unit, words = match["unit"].lower(), match["which"].lower()
     offset = offset_of(words)
-    if "the" in words and re.match(r"\s+(?:of|in|that|when)\b", context.after()):
+    limited = "the" in words and re.match(r"\s+(?:of|in|that|when)\b", context.after())
+    if limited or context.is_title(match["unit"]):
         return None
     if unit in context.tables["parts_of_day"]:
         return _which_part(words, offset, "T" + context.tables["parts_of_day"][unit])
@@ -132,8 +134,17 @@ def edge_unit(match: Match, _: Context) -> Meaning | None:
     return Meaning("DATE", underspecified(kind), Reference(kind, 0), anaphor)
 
 
-def unit_end(match: Match, _: Context) -> Meaning | None:
+def year_ended(match: Match, _: Context) -> Meaning | None:
+    """A business year by its last day is a length ("the year ended March 31"), else the running one."""
+    if match["end"] is not None:
+        return Meaning("DURATION", "P1Y")
+    return Meaning("DATE", "XXXX", Reference("year"))
+
+
+def unit_end(match: Match, context: Context) -> Meaning | None:
     kind = KINDS[match["unit"].lower()]
+    if kind == "year":  # "by year-end": its last day, as a day named without its year
+        return yearless_date(12, 31, context.tense, "")
     return Meaning("DATE", underspecified(kind), Reference(kind, 0), kind)
 
 
@@ -203,8 +214,6 @@ def year_earlier(match: Match, _: Context) -> Meaning | None:
 def day_beside(match: Match, _: Context) -> Meaning | None:
     unit, words = match["unit"].lower(), match["dir"].lower()
     sign = -1 if words in ("before", "earlier") else 1
-    if match[0].lower().startswith("a ") and words in ("before", "after"):
-        return None
     if unit in ("night", "morning", "evening"):
         suffix = {"night": "TNI", "morning": "TMO", "evening": "TEV"}[unit]
         return Meaning("TIME", "XXXX-XX-XX" + suffix, Reference("day", sign), "day")

@@ -100,6 +100,7 @@ _NEEDS = {
     "which_unit": "units parts",
     "weekend": "units",
     "edge_unit": "units",
+    "year_ended": "units",
     "unit_end": "units",
     "ago": "units",
     "units_ago": "units",
@@ -311,6 +312,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?P<edge>later\s+in|earlier\s+in|early\s+in|late\s+in|(?:the\s+)?(?:end|beginning|start|middle|rest|remainder|close|latter\s+part)\s+of)"
         r"\s+(?:the|this)\s+(?P<unit>day|week|month|year|decade|century)",
     ),
+    (
+        "year_ended",
+        r"the\s+(?:full\s+)?year(?P<end>(?=,?\s+(?:ended|ending|that\s+end(?:s|ed)|to)\s+(?:<MONTH>|<LONGDAY>|today|tomorrow|yesterday)))"
+        r"|(?P<full>the\s+full\s+year)|(?<=\bfor\s)the\s+year(?=\s*[,.])",
+    ),
     ("unit_end", r"(?P<unit>year|month)(?:['’]s)?[-\s]end"),
     (
         "ago",
@@ -325,7 +331,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("year_earlier", r"(?:the\s+)?year-(?P<dir>earlier|ago)(?:\s+(?P<unit>period|quarter))?"),
     (
         "day_beside",
-        r"(?:the|a)\s+(?P<unit>day|night|week|month|year|morning|evening)\s+(?P<dir>before|after|earlier|later|following)",
+        r"(?:the|a(?!\s+\w+\s+(?:before|after)\b))\s+(?P<unit>day|night|week|month|year|morning|evening)"
+        r"\s+(?P<dir>before|after|earlier|later|following)",
     ),
     (
         "span",
@@ -340,7 +347,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "duration",
-        r"(?P<approx>(?:<APPROX>)*)(?:(?:the|these|those)\s+)?(?P<count><COUNT>)(?:\s+(?:more|full|straight|consecutive|other|additional|long|whole|solid|successive))?"
+        r"(?P<approx>(?:<APPROX>)*)(?:(?:the|these|those)\s+)?(?P<count><COUNT>)(?:\s+(?:more|full|straight|consecutive|other|additional|long|whole|solid|successive|trading|business|working))?"
         r"(?:\s*[-–]\s*|\s+)(?P<unit><UNIT>)s?(?P<half>\s+and\s+a\s+half)?(?:[-\s]long)?(?:\s+or\s+(?:so|more))?",
     ),
     ("plural", r"(?P<unit>day|week|month|year|decade|centurie|hour|night|fortnight)s(?:-long)?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 
@@ -17,25 +18,26 @@ from communique.annotate.times_meaning import (
     singular,
     yearless_date,
 )
+from communique.annotate.times_tense import PAST
 from communique.annotate.times_values import (
     clock_value,
     duration_value,
 )
 from communique.model.annotations import TimeType
-from communique.model.calendar import Reference
+from communique.model.calendar import Reference, resolve
 
 
 def span(match: Match, context: Context) -> Meaning | None:
     unit = context.tables["units"][singular(match["unit"])]
     which = match["which"].lower()
+    if which == "early" and re.match(r"\s+of\b", context.after()):
+        return None  # "the early hours of Thursday"
     count = count_of(match["count"])
     if match["count"] is None:
-        if which in ("recent", "past"):
-            return (
-                Meaning("DATE", "PAST_REF")
-                if which == "recent"
-                else Meaning("DURATION", duration_value(None, unit))
-            )
+        if which == "recent":
+            return _recent(singular(match["unit"]), context)
+        if which == "past":
+            return Meaning("DURATION", duration_value(None, unit))
         if which in (
             "first",
             "last",
@@ -56,6 +58,12 @@ def span(match: Match, context: Context) -> Meaning | None:
     return Meaning("DURATION", duration_value(count, unit))
 
 
+def _recent(unit: str, context: Context) -> Meaning:
+    """ "In recent weeks": a past left open, or a length where the tables say so."""
+    value = context.tables["vague"].get(f"recent {unit}s", "PAST_REF")
+    return Meaning("DURATION" if value.startswith("PX") else "DATE", value)
+
+
 def span_one(match: Match, context: Context) -> Meaning | None:
     return Meaning("DURATION", duration_value(1, context.tables["units"][match["unit"].lower()]))
 
@@ -68,7 +76,7 @@ def age(_: Match, __: Context) -> Meaning | None:
 def duration(match: Match, context: Context) -> Meaning | None:
     unit, words = singular(match["unit"]), match["count"].lower()
     count = count_of(words)
-    if _is_no_length(match, context, unit, count):
+    if context.is_title(match["unit"]) or _is_no_length(match, context, unit, count):
         return None
     letters = context.tables["units"][unit]
     if words in ("a", "an") and not match["approx"] and _RATE_LEAD.search(context.before()):
@@ -90,7 +98,8 @@ def _is_no_length(match: Match, context: Context, unit: str, count: float | None
     if unit == "second" and not re.search(r"seconds$|-second", said):
         return True
     if unit == "quarter" and (
-        count is None or (match["unit"] == "quarter" and words in ("one", "three", "a"))
+        (count is None and not said.endswith("s"))
+        or (match["unit"] == "quarter" and words in ("one", "three", "a"))
     ):
         return True
     return (
@@ -133,6 +142,8 @@ def unit_long(match: Match, context: Context) -> Meaning | None:
 def clock(match: Match, context: Context) -> Meaning | None:
     suffix = clock_value(match)
     if suffix is None:
+        return None
+    if match["word"] and re.search(r"\bhigh\s+$", context.before(), re.IGNORECASE):
         return None
     if match["h24"] and re.search(r"\d[-–:]\s*$|\bscore\b", context.before(8)):
         return None
@@ -231,30 +242,60 @@ def dows(match: Match, context: Context) -> Meaning | None:
 def holiday(match: Match, context: Context) -> Meaning | None:
     if not is_name(match["name"]):
         return None
-    fixed = context.tables["holidays"][re.sub(r"\s+", " ", match["name"].lower().replace("’", "'"))]
+    told = context.tables["holidays"][re.sub(r"\s+", " ", match["name"].lower().replace("’", "'"))]
+    fixed, _, weekday = told.partition(" ")
     month_number, day = (int(p) for p in fixed.split("-"))
     suffix = "T" + context.tables["parts_of_day"][match["part"].lower()] if match["part"] else ""
+    offset = {"last": -1, "next": 1}.get((match["which"] or "").lower(), context.tense)
+    if weekday:
+        return _from_day_on(
+            match, Reference("date", offset, 100 * month_number + day), suffix, context, weekday
+        )
     if match["year"]:
         return dated(int(match["year"]), month_number, day, suffix)
-    offset = {"last": -1, "next": 1}.get((match["which"] or "").lower(), context.tense)
     return yearless_date(month_number, day, offset, suffix)
+
+
+def _from_day_on(match: Match, day: Reference, suffix: str, context: Context, weekday: str) -> Meaning:
+    """A holiday that falls on the first such weekday from a day of the year on."""
+    month_number, number = divmod(day.number, 100)
+    if match["year"]:
+        day = Reference.days(datetime.date(int(match["year"]), month_number, number))
+    reference = Reference("weekday", 1, context.weekday(weekday), base=day)
+    days = resolve(reference, None)
+    if days is not None:
+        return Meaning(
+            "TIME" if suffix else "DATE", f"{days.earliest}{suffix}", Reference("absolute", interval=days)
+        )
+    return Meaning("TIME" if suffix else "DATE", f"XXXX-{month_number:02}-XX{suffix}", reference)
+
+
+_LED_BY_AT = frozenset({"this time", "the moment"})
 
 
 def vague(match: Match, context: Context) -> Meaning | None:
     word = re.sub(r"\s+", " ", match["word"].lower())
+    if _is_no_time(word, context):
+        return None
     value = context.tables["vague"][word]
-    if word in ("soon", "long") and re.search(r"\bas\s+$", context.before()):
-        return None
-    if word == "this time" and not re.search(r"\bat\s+$", context.before()):
-        return None
-    if word == "now" and re.match(r"\s+(?:that)\b", context.after()):
-        return None
-    if word == "future" and context.upos() == "PROPN":
-        return None
-    if word in ("current", "recent") and re.match(r"\s+(?:years?|weeks?|months?|days?)\b", context.after()):
-        return None
     kind: TimeType = "DURATION" if value.startswith("P") and "_" not in value else "DATE"
     return Meaning(kind, value)
+
+
+def _is_no_time(word: str, context: Context) -> bool:
+    """ "As soon as", "he soon returned", "future earnings", "the future of Cyprus", "the moment it ended"."""
+    before, after = context.before(), context.after()
+    if word in _LED_BY_AT:
+        return not re.search(r"\b(?:at|for)\s+$", before, re.IGNORECASE)
+    if word == "soon":
+        return context.tense == PAST or bool(
+            re.search(r"\bas\s+$", before) or re.match(r"\s+(?:after|before)", after)
+        )
+    if word == "future":
+        return context.upos() in ("PROPN", "ADJ")
+    if word == "the future":
+        return re.match(r"\s+of\b", after) is not None
+    return word in ("current", "recent") and bool(re.match(r"\s+(?:years?|weeks?|months?|days?)\b", after))
 
 
 def ordinal_day(match: Match, _: Context) -> Meaning | None:

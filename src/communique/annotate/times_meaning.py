@@ -75,12 +75,17 @@ class Context:
     def after(self, length: int = 30) -> str:
         return self.text[self.span.end : self.span.end + length]
 
+    def is_title(self, unit: str) -> bool:
+        """Whether a time is the name of a broadcast or a book: capitals right behind a quotation mark."""
+        return self.before(1) in _OPENING_MARKS and unit[:1].isupper() and not unit.isupper()
+
     def upos(self) -> str:
         """Part of speech of the last word, empty where it was not parsed."""
         found = self.tenses.words(Span(self.span.end - 1, self.span.end))
         return found[1].words[found[0]].upos if found else ""
 
 
+_OPENING_MARKS = frozenset("\"'`“‘«„")
 Match = re.Match[str]
 Rule = Callable[[Match, Context], Meaning | None]
 

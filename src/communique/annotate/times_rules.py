@@ -30,6 +30,7 @@ RULES: dict[str, Rule] = {
     "which_unit": times_deixis.which_unit,
     "weekend": times_deixis.weekend,
     "edge_unit": times_deixis.edge_unit,
+    "year_ended": times_deixis.year_ended,
     "unit_end": times_deixis.unit_end,
     "ago": times_deixis.ago,
     "units_ago": times_deixis.units_ago,
