@@ -89,7 +89,8 @@ class SpanDecoder:
         score = first[:, :, None] + last[:, None, :]
         one = np.arange(emitted.shape[1])
         score[:, one, one] = before[:, :, begin] + left[:, :, begin]
-        return np.exp(np.minimum(score - whole[:, None, None], 0.0))
+        sure: Scores = np.exp(np.minimum(score - whole[:, None, None], 0.0))
+        return sure
 
 
 def _weighted(moves: Sequence[Any]) -> Scores:
