@@ -264,7 +264,7 @@ STRIFE = "The FARC guerrillas left the table in Havana on Monday.\n"
         (STRIFE + "President Juan Manuel Santos will wait.\nThe police denied it.", "police", "COL"),
         ("HANOI, May 2 - Hamas and Islamic Jihad met. Israel is silent.\nThe army denied it.", "army", "ISR"),
         (
-            "Kenya voted. The Kenyan opposition calls the election a coup. Washington waits, and London.\nPolice denied it.",
+            "Kenya voted. The Kenyan opposition calls it a coup. London waits.\nPolice denied it.",
             "Police",
             "KEN",
         ),
@@ -277,3 +277,26 @@ def test_in_a_war_within_a_state_bare_offices_are_of_whom_the_group_fights(text,
 def test_between_states_a_bare_office_stays_open():
     text = "Iran and Iraq met in Geneva. Iraq said no. Iran said yes.\nForeign Minister Omar Jaber denied it."
     assert meant(text, "Omar Jaber") == ("Omar Jaber", None)
+
+
+def test_a_group_is_known_by_the_letters_a_report_gives():
+    text = "The Hill Peoples Liberation Front (HPLF) left the talks.\nThe HPLF said it would fight on."
+    assert {m.party for m in mentions_of(text) if m.type == "ORG" and m.name} == {"HPLF"}
+
+
+def test_the_movement_is_the_one_group_of_the_report():
+    text = (
+        "The Shining Path rebels fired on a convoy in Peru.\nNobody was hurt.\nIt rained.\n"
+        "It rained on Tuesday.\nIt rained on Friday.\nThe bridge fell.\nThe movement denied it."
+    )
+    assert meant(text, "movement")[1] == "SHINING_PATH"
+
+
+def test_an_office_just_behind_a_capital_is_of_its_state():
+    text = "Japan and China met. Japan is cross. In Tokyo, the foreign ministry denied it."
+    assert meant(text, "foreign ministry")[1] == "JPN"
+
+
+def test_whose_aides_are_his():
+    text = "Ehud Barak of Israel waited for Jordan's king, whose aides denied it."
+    assert meant(text, "whose aides")[1] == "JOR"

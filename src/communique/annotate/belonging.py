@@ -220,12 +220,30 @@ def _speaks_for_nobody(scene: Scene, phrase: Phrase) -> bool:
 
 def _unnamed_owner(scene: Scene, phrase: Phrase) -> str | None:
     """The party of whose company an office is, or of the state whose police or government act."""
+    here = _here(scene, phrase)
+    if here is not None:
+        return here
     if _body_before(scene, phrase):
         return scene.home or company_of(scene, phrase)
     company = company_of(scene, phrase)
     if company is not None or phrase.noun not in scene.roles.institutions:
         return company
     return _local(scene, phrase) or scene.home
+
+
+def _here(scene: Scene, phrase: Phrase) -> str | None:
+    """The state whose capital opens the sentence just before an office: "In Tokyo a ministry official"."""
+    tree = scene.trees[phrase.sentence]
+    k = phrase.first - 1
+    while k >= 0 and (tree.words[k].upos in {"DET", "PUNCT"} or tree.low(k) in {"today", "meanwhile"}):
+        k -= 1
+    item = scene.at.get((tree.number, k))
+    if item is None or item.kind != "capital" or item.cut or item.first > 3:
+        return None
+    opens = tree.low(item.first - 1) in {"in", "from"} and phrase.noun in scene.roles.institutions | {
+        "official"
+    }
+    return item.code if opens and scene.company[item.code or ""] > 1 else None
 
 
 def _inside(scene: Scene, phrase: Phrase) -> list[Phrase]:
@@ -259,7 +277,7 @@ def _is_against(scene: Scene, phrase: Phrase) -> bool:
 def _body_before(scene: Scene, phrase: Phrase) -> bool:
     """Whether an institution without an owner stands before the noun: "a government spokesman"."""
     tree, roles = scene.trees[phrase.sentence], scene.roles
-    bodies = roles.institutions & roles.bodies
+    bodies = (roles.institutions & roles.bodies) | roles.ties["state"]
     return any(tree.low(k) in bodies for k in range(phrase.first, phrase.head))
 
 

@@ -99,13 +99,43 @@ def _owned(scene: Scene, tree: Tree, phrase: Phrase, found: list[Resolved]) -> N
     """ "its delegation", "his defense minister": the phrase takes the party of the pronoun's referent."""
     span = tree.words[phrase.owner or 0].span
     owner = next((r for r in reversed(found) if r.span == span), None)
-    party = owner.party_now if owner is not None else None
+    party = owner.party_now if owner is not None else _owner_beside(scene, tree, phrase)
     if party is None or (owner is not None and _is_the_owner(phrase, owner)):
         return
     phrase.take(party)
     pass_on(scene, tree, phrase, party)
     if phrase.person is not None and phrase.person.party is None:
         phrase.person.party = party
+
+
+def _owner_beside(scene: Scene, tree: Tree, phrase: Phrase) -> str | None:
+    """Whose an office is by "whose", or by an "its" that nothing in its own sentence explains.
+
+    "Mr. X, whose aides": the one before the clause. "We did our part," its spokesman said.": the body that
+    was the subject of the sentence before.
+    """
+    own = phrase.owner or 0
+    if tree.low(own) == "whose":
+        above, steps = tree.words[own].head, 0
+        while above >= 0 and not tree.words[above].relation.startswith("acl") and steps < len(tree):
+            above, steps = tree.words[above].head, steps + 1
+        return _party_of_word(scene, tree, tree.words[above].head) if above >= 0 else None
+    spokes = phrase.person_like and not phrase.plural
+    if tree.low(own) not in {"its", "their"} or not spokes or tree.number == 0:
+        return None
+    before = scene.trees[tree.number - 1]
+    persons = (i for i in scene.items_of.get(before.number, ()) if i.person is not None)
+    if before.block != tree.block or any(before.is_subject(i.first, i.last) for i in persons):
+        return None
+    return scene.subject_party(before)
+
+
+def _party_of_word(scene: Scene, tree: Tree, k: int) -> str | None:
+    """The party of the name or phrase that a word belongs to."""
+    item, phrase = scene.at.get((tree.number, k)), scene.by_head.get((tree.number, k))
+    if item is not None and item.acts and not item.cut:
+        return item.party
+    return phrase.party if phrase is not None else None
 
 
 def _is_the_owner(phrase: Phrase, owner: Resolved) -> bool:

@@ -14,6 +14,8 @@ from communique.annotate.tree import Tree
 _BACK = 4  # sentences
 _ANY_LEADER = frozenset({"leader", "president", "premier", "prime minister", "minister", "foreign minister"})
 _VAGUE = frozenset({"member", "side"})
+# Too common for a group that was not just named: "the group" can be of mediators.
+_ANY_BODY = frozenset({"group", "organisation", "organization", "coalition", "force", "opposition"})
 
 
 def describe(scene: Scene, tree: Tree, phrase: Phrase, known: Sequence[Referent]) -> Referent | None:
@@ -128,4 +130,16 @@ def _party_called(scene: Scene, tree: Tree, phrase: Phrase) -> Referent | None:
             before = sentence < tree.number or item.last < phrase.first
             if before and item.kind in kinds and item.acts and not item.cut:
                 return Referent(sentence, item.first, False, "b", "n", item.span_text, item.party)
+    return _the_group(scene, tree, phrase, kinds)
+
+
+def _the_group(scene: Scene, tree: Tree, phrase: Phrase, kinds: set[str]) -> Referent | None:
+    """ "The movement" in a report of one group, however far back it was named."""
+    group = scene.insurgents
+    plain = phrase.first == phrase.head and phrase.tail is None and phrase.owner is None
+    if group is None or not plain or not kinds & {"armed", "front"} or phrase.noun in _ANY_BODY:
+        return None
+    for item in scene.items:
+        if item.code == group and not item.cut and item.kind in {"armed", "front"}:
+            return Referent(tree.number, phrase.head, False, "b", "n", item.span_text, group)
     return None

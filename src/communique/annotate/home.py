@@ -139,7 +139,7 @@ def foes_of(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     """The states that groups fight, by their codes: those they are at home in, unless the table says."""
 
     def make() -> dict[str, frozenset[str]]:
-        rows = lexicon.rows("groups", ("code", "states"))
+        rows = lexicon.rows("groups", ("code", "kind", "states"))
         found = {row["code"]: row.get("fights") or row["states"] for row in rows if row["kind"] in _FIGHTERS}
         return {
             code: frozenset(s for s in states.split("|") if s) for code, states in found.items() if states

@@ -24,6 +24,7 @@ _GROUND = frozenset({"state", "people", "capital", "place"})
 # Names of the tables that are mere words inside a longer name ("Washington Post", "Fox Business").
 _MERE_WORDS = frozenset({"capital", "place", "community", "news", "company"})
 _HEARD = frozenset({"tell", "speak", "quote", "cite", "say", "write"})
+_LETTERS = re.compile(r"[A-Z][A-Za-z&-]*[A-Z][A-Z0-9-]*")
 _MONTHS = frozenset({"January", "March", "April", "May", "June", "July", "August"})
 _BEFORE_MONTHS = frozenset(
     {"by", "in", "since", "until", "till", "last", "next", "of", "from", "to", "this", "late", "early", "mid"}
@@ -135,13 +136,39 @@ def _name_short_bodies(items: Sequence[Item]) -> None:
 
 
 def _make_parties(items: Sequence[Item], trees: Sequence[Tree], roles: Roles) -> None:
-    """Organisations that only the model knows are parties where a report names them again, not as source."""
+    """Organisations that only the model knows are parties where a report names them again, not as source.
+
+    Where a report gives the letters it is known by, "the Hill People's Front (HPF)", these are its code.
+    """
     unknown = [i for i in items if i.kind == "org" and i.code is None]
+    letters = _letters_given(unknown, trees)
     named = Counter(i.span_text for i in unknown if i.score > 0.5)
     outlets = {i.span_text for i in unknown if _is_outlet(i, trees[i.sentence], roles)}
     for item in unknown:
-        if named[item.span_text] > 1 and item.span_text not in outlets:
+        if item.span_text in outlets:
+            continue
+        if item.span_text in letters:
+            item.code = letters[item.span_text]
+        elif named[item.span_text] > 1:
             item.code = "_".join(re.findall(r"\w+", item.span_text)).upper()
+
+
+def _letters_given(items: Sequence[Item], trees: Sequence[Tree]) -> dict[str, str]:
+    """The letters in brackets behind names of which they are the initials, for both forms of the name."""
+    found: dict[str, str] = {}
+    for item in items:
+        tree = trees[item.sentence]
+        short = tree.text(item.last + 2)
+        if (
+            tree.text(item.last + 1) != "("
+            or tree.text(item.last + 3) != ")"
+            or not _LETTERS.fullmatch(short)
+        ):
+            continue
+        initials = {word[0].lower() for word in re.findall(r"\w+", item.span_text)}
+        if len(initials) > 1 and sum(c.lower() in initials for c in short) >= len(short) - 1:
+            found[item.span_text] = found[short] = short.replace("-", "_").upper()
+    return found
 
 
 def _is_outlet(item: Item, tree: Tree, roles: Roles) -> bool:

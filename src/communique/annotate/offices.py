@@ -18,6 +18,7 @@ _TAIL = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "PRON"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "both", "all", "another"}
 )
+_OWNERS = frozenset({"PRP$", "WP$"})
 _OPEN = frozenset({"a", "an", "some", "another", "any", "no"})
 
 
@@ -169,7 +170,7 @@ def _phrase(tree: Tree, i: int, noun: str, at: Mapping[tuple[int, int], Item], r
         tail=tail,
     )
     phrase.items = [item for item in items_in(tree, start, i, at) if item.last < i or item.kind == "org"]
-    own = [k for k in range(start, i) if tree.words[k].upos == "PRON" and tree.words[k].xpos == "PRP$"]
+    own = [k for k in range(start, i) if tree.words[k].upos == "PRON" and tree.words[k].xpos in _OWNERS]
     if own and not any(tree.low(k) in {"'s", "'"} for k in range(own[0], i)):
         phrase.owner = own[0] if noun != "counterpart" else None
     phrase.possessor = next(
@@ -194,7 +195,7 @@ def _left(tree: Tree, i: int, at: Mapping[tuple[int, int], Item], roles: Roles) 
             continue
         if low in roles.days or (word.upos not in _INSIDE and not _joins(tree, k, at)):
             break
-        if word.upos == "PRON" and word.xpos != "PRP$":
+        if word.upos == "PRON" and word.xpos not in _OWNERS:
             break
         near = first <= word.head <= i or (word.head == above and word.relation in LINKED | {"nmod"})
         # A name behind the office may draw its modifiers to itself: "Norwegian embassy spokeswoman X".
