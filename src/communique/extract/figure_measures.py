@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from communique.extract.figure_reading import Reading, ballots, driven, is_source, number_word
+from communique.extract.figure_reading import (
+    Reading,
+    ballots,
+    driven,
+    is_fatal,
+    is_source,
+    next_plural,
+    number_word,
+)
 from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
 from communique.model.annotations import Quantity
 
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Z]?s?")
 _PERSON_MEASURES = ("killed", "wounded", "missing", "captured", "displaced")
-
-
 _ELECTORATE = 1000
 """From how many on a bare number of votes is a figure and no tally of a chamber."""
-
 _A_FORCE = 100
 """From how many on men of whom nothing else is told are soldiers."""
 
@@ -71,7 +76,7 @@ class Measures:
     # --- counts -------------------------------------------------------------------------
 
     def _count(self, tree: Tree, quantity: Quantity, number: int) -> Reading | None:
-        noun = quantity.noun if quantity.noun is not None else self._next_plural(tree, number)
+        noun = quantity.noun if quantity.noun is not None else next_plural(tree, number)
         above = tree.words[noun].head
         if tree.words[noun].relation == "compound" and tree.lemma(above) in self._persons and above > noun:
             noun = above  # "7,500 foot soldiers"
@@ -113,18 +118,6 @@ class Measures:
             return Reading("displaced", number, noun)  # "sent 3,000 fleeing"
         verb = driven(self._table, tree, noun) if counted else None
         return Reading("displaced", noun, verb) if verb is not None else None
-
-    @staticmethod
-    def _next_plural(tree: Tree, number: int) -> int:
-        """Where the parse gives a number nothing to count: the plural noun of its phrase, else the number."""
-        for i in range(number + 1, min(number + 11, len(tree))):
-            word = tree.words[i]
-            if word.upos in ("VERB", "AUX", "ADP", "PRON", "DET") or word.text in (",", ";", ":", "(", ")"):
-                break
-            people = word.upos == "PROPN" and i == number + 1 and word.text.endswith("s")  # "11 Sahrawis"
-            if (word.xpos in ("NNS", "NNPS") and word.text[0].isalpha()) or people:
-                return i
-        return number
 
     def _told_after(self, tree: Tree, number: int) -> Reading | None:
         """ "1,700 wounded", "34 presumed dead": what stands right behind a bare number counts it."""
@@ -187,18 +180,12 @@ class Measures:
                 if {tree.lemma(state), tree.words[state].text.lower()} & self._state_words(name):
                     return Reading(name, noun, state)
         for predicate in self._governors(tree, noun):
-            if self._is_fatal(tree, predicate) and self._suffers(tree, predicate, noun, quantity):
+            if is_fatal(tree, predicate) and self._suffers(tree, predicate, noun, quantity):
                 return Reading("killed", noun, predicate)
             told = self._by_predicate(tree, predicate, noun, quantity)
             if told is not None:
                 return told
         return None
-
-    @staticmethod
-    def _is_fatal(tree: Tree, predicate: int) -> bool:
-        """ "Were shot dead", "shot dead at least seven", "were beaten to death"."""
-        after = [tree.words[w].text.lower() for w in range(predicate + 1, min(predicate + 3, len(tree)))]
-        return tree.words[predicate].upos == "VERB" and (after[:1] == ["dead"] or after == ["to", "death"])
 
     def _state_words(self, name: str) -> set[str]:
         return {*self._measures[name]["states"], *self._measures[name]["verbs"]}
@@ -231,7 +218,7 @@ class Measures:
             head = tree.head(at)
             if head is None:
                 return
-            part = tree.words[head].upos == "NUM" and word.relation.startswith("nmod")  # "31 of them"
+            part = tree.words[head].upos == "NUM" and word.relation.startswith("nmod")  # "31 of it"
             if part or word.relation.startswith(("conj", "appos", "compound", "nummod", "flat", "fixed")):
                 at = head
                 continue

@@ -70,6 +70,24 @@ def is_source(view: View, table: Mapping[str, Any], tree: Tree, noun: int, quant
     return head is not None and tree.lemma(head) in says and tree.words[noun].relation in SUBJECTS[:1]
 
 
+def is_fatal(tree: Tree, predicate: int) -> bool:
+    """ "Were shot dead", "shot dead at least seven", "were beaten to death"."""
+    after = [tree.words[w].text.lower() for w in range(predicate + 1, min(predicate + 3, len(tree)))]
+    return tree.words[predicate].upos == "VERB" and (after[:1] == ["dead"] or after == ["to", "death"])
+
+
+def next_plural(tree: Tree, number: int) -> int:
+    """Where the parse gives a number nothing to count: the plural noun of its phrase, else the number."""
+    for i in range(number + 1, min(number + 11, len(tree))):
+        word = tree.words[i]
+        if word.upos in ("VERB", "AUX", "ADP", "PRON", "DET") or word.text in (",", ";", ":", "(", ")"):
+            break
+        people = word.upos == "PROPN" and i == number + 1 and word.text.endswith("s")  # "11 Sahrawis"
+        if (word.xpos in ("NNS", "NNPS") and word.text[0].isalpha()) or people:
+            return i
+    return number
+
+
 def number_word(tree: Tree, quantity: Quantity) -> int | None:
     """The word of a quantity that holds its number."""
     inside = tree.within(quantity.span)

@@ -177,7 +177,7 @@ class SaidAround:
         mark = inserted.last + 1
         if mark + 1 > last or mark >= len(tree):
             return []
-        quoted = mark + 1 < len(tree) and is_quote_mark(tree, mark + 1) or is_quote_mark(tree, mark)
+        quoted = (mark + 1 < len(tree) and is_quote_mark(tree, mark + 1)) or is_quote_mark(tree, mark)
         text = tree.words[mark].text
         if text not in {",", ":", "--", "—", "–"} and not quoted:
             return []
@@ -200,10 +200,16 @@ class SaidAround:
             return False
         if text in {"and", "but", "or", "nor", "yet"}:
             return self._speaks_on(tree, i, begin)
+        return self._begins_more(tree, begin)
+
+    def _begins_more(self, tree: Tree, begin: int) -> bool:
+        """Whether a word goes on with what is said by its kind: a condition, a quoted part, an object."""
+        word, text = tree.words[begin], tree.words[begin].text.lower()
+        following = tree.words[begin + 1] if begin + 1 < len(tree) else word
         if text == "as":
-            return begin + 1 < len(tree) and tree.words[begin + 1].text.lower() in {"soon", "long", "far"}
+            return following.text.lower() in {"soon", "long", "far"}
         if text == "while" or text in _GOING_ON:
-            return begin + 1 < len(tree) and tree.words[begin + 1].xpos != "VBG"
+            return following.xpos != "VBG"
         if text in {"by", "with", "in", "for", "at"}:
             return any(is_quote_mark(tree, w) for w in range(begin, min(begin + 3, len(tree))))
         return word.upos in {"NOUN", "PROPN", "DET", "PRON", "NUM", "ADJ"} and not self._is_aside(tree, begin)

@@ -69,7 +69,7 @@ class SaidObjects:
         return tree.span_of(words) if words else None
 
     def _label(self, tree: Tree, i: int) -> Span | None:
-        """A name in quotation marks right behind the verb, or an "as" phrase there or behind a thing refused."""
+        """A name in quotation marks right behind the verb, or an "as" phrase there or behind a thing."""
         at = i + 1
         if at < len(tree) and tree.words[at].text.lower() in {"a", "an", "the"}:
             at += 1
@@ -79,6 +79,10 @@ class SaidObjects:
         alone = at < len(tree) and tree.words[i + 1].text.lower() == "as"
         if not (spurned or (alone and tree.lemma(i) in self._saying.naming)):
             return None
+        return self._as_phrase(tree, i)
+
+    def _as_phrase(self, tree: Tree, i: int) -> Span | None:
+        """The first phrase with "as" behind a verb, up to the next mark."""
         for w in range(i + 1, min(i + 16, len(tree))):
             if tree.words[w].text.lower() == "as" and tree.words[w].relation in {"case", "mark", "fixed"}:
                 if w + 1 < len(tree) and is_quote_mark(tree, w + 1):

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.extract.said_clauses import SaidClauses
-from communique.extract.said_objects import SaidObjects
 from communique.extract.said_edges import FINITE
+from communique.extract.said_objects import SaidObjects
 from communique.extract.saying import Saying, is_quote_mark
 from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
@@ -178,33 +178,35 @@ class CueFinder:
         return Reason.HYPOTHETICAL if mark & {"if", "whether", "unless"} else None
 
     def _content(self, tree: Tree, i: int) -> Span | None:
+        """What is said: a quotation, a charge or a name, a clause, or what is spoken of."""
         lemma, subject = tree.lemma(i), self._speaker(tree, i)
         uttered = self._clauses.uttered(tree, i, subject)
         finite = tree.words[i].xpos in FINITE or bool(tree.children(i, "aux"))
         if uttered is not None and finite and lemma not in _NEVER_UTTER:
             return uttered
-        if lemma in self._saying.charging:
-            charge = self._objects.charged(tree, i)
-            if charge is not None or lemma != "charge":
-                return charge
-        if lemma in self._saying.naming | self._saying.named_as:
-            named = self._objects.named(tree, i)
-            if named is not None:
-                return named
+        found = self._charge_or_name(tree, i)
+        if found is not None or lemma in self._saying.charging - {"charge"}:
+            return found
         says = lemma in self._saying.asserting or self._saying.phrase_end(tree, i) is not None
         directs = lemma in self._saying.directing - _ASSERTING_TOO
         clause = self._clauses.said(tree, i, subject) if says or directs else None
-        if clause is not None and lemma == "ask" and self._clauses.is_question(tree, i):
-            return clause
-        if clause is not None and directs:
-            # what is urged is a position; only where the words themselves are quoted is it speech too
-            return clause if self._saying.opens_quoted(clause) else None
-        if clause is not None:
-            return clause
+        if clause is None:
+            return self._spoken_of(tree, i)
+        asks = lemma == "ask" and self._clauses.is_question(tree, i)
+        # what is urged is a position; only where the words themselves are quoted is it speech too
+        return clause if asks or not directs or self._saying.opens_quoted(clause) else None
+
+    def _charge_or_name(self, tree: Tree, i: int) -> Span | None:
+        lemma = tree.lemma(i)
+        charge = self._objects.charged(tree, i) if lemma in self._saying.charging else None
+        names = lemma in self._saying.naming | self._saying.named_as
+        return self._objects.named(tree, i) if charge is None and names else charge
+
+    def _spoken_of(self, tree: Tree, i: int) -> Span | None:
         about = self._objects.about(tree, i)
         if about is not None:
             return about
-        if lemma in self._saying.judging:
+        if tree.lemma(i) in self._saying.judging:
             return self._objects.judged(tree, i)
         return self._objects.put_at(tree, i)
 
@@ -256,7 +258,7 @@ class CueFinder:
 
     @staticmethod
     def _beside(tree: Tree, i: int) -> int | None:
-        """The noun phrase between the last mark and a verb: "..., an aide of his said", however it is parsed."""
+        """The noun phrase between the last mark and a verb ("..., an aide said"), however it is parsed."""
         first = i
         while first > 0 and not tree.is_mark(first - 1):
             first -= 1

@@ -105,8 +105,7 @@ def _pair(found: dict[str, int], text: str, one: Quantity, other: Quantity) -> N
         first, second = (
             ("no", "yes")
             if _LOSING.search(text[max(0, one.span.start - 60) : one.span.start])
-            or _BALLOTS.match(text[one.span.end :])
-            and _LOSING.search(_clause_after(text, other.span.end))
+            or (_BALLOTS.match(text[one.span.end :]) and _LOSING.search(_clause_after(text, other.span.end)))
             else ("yes", "no")
         )
         found.setdefault(first, int(one.value))
@@ -114,7 +113,7 @@ def _pair(found: dict[str, int], text: str, one: Quantity, other: Quantity) -> N
 
 
 def _clause_after(text: str, end: int) -> str:
-    """What follows a count up to the end of its sentence: "By 40 votes to 30 the house threw out the bill"."""
+    """What follows a count up to the end of its sentence: "By 40 votes to 30 the house threw it out"."""
     return re.split(r"[.;]\s", text[end : end + 160])[0]
 
 
