@@ -99,9 +99,18 @@ class Reason(Enum):
     NOTHING_SEEN = "nothing_seen", "no word in it was taken to tell of a claim"
     FURNITURE = "furniture", "it was taken for page furniture, not for the report's own words"
 
-    def __init__(self, name_in_json: str, because: str) -> None:
-        self.key = name_in_json
-        self.because = because
+    because: str
+
+    def __new__(cls, key: str, because: str) -> Reason:
+        made = object.__new__(cls)
+        made._value_ = key
+        made.because = because
+        return made
+
+    @property
+    def key(self) -> str:
+        """What it is called in JSON."""
+        return str(self.value)
 
 
 @dataclass(frozen=True, slots=True)
