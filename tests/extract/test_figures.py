@@ -141,3 +141,16 @@ def test_the_wounded_beside_the_killed():
         ("wounded", 70, "exact"),
         ("killed", 1, "exact"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three of the herders died in the raid.", ("killed", 3, "exact")),
+        ("At least nine people were shot dead in the market.", ("killed", 9, "at_least")),
+        ("The raid drove some 4,000 people from their homes.", ("displaced", 4000, "about")),
+        ("Chad has sent 1,200 men to the border.", ("troops", 1200, "exact")),
+    ],
+)
+def test_parts_of_a_number_and_ways_of_dying(text, expected):
+    assert expected in told(text)

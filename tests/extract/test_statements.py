@@ -85,3 +85,38 @@ def test_evidence_holds_speaker_cue_and_content():
     (claim,) = claims_of(text, "statement")
     for part in ("Kenya", "said", "the talks would go on"):
         assert part in claim.evidence.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The port, Kenya said, would stay shut until June.",
+            "The port, Kenya said, would stay shut until June",
+        ),
+        (
+            '"We shall wait," Rwanda said, "but not for ever."',
+            '"We shall wait," Rwanda said, "but not for ever."',
+        ),
+        ("Rain came late; the harvest, Kenya said, was lost.", "the harvest, Kenya said, was lost"),
+        ("Kenya let it be known that the border would open.", "the border would open"),
+        ("Kenya denied that its planes had crossed the lake.", "its planes had crossed the lake"),
+        ("Chad warned of a famine.", "a famine"),
+        ('"Nonsense," scoffed Kenya.', '"Nonsense,"'),
+    ],
+)
+def test_words_around_and_behind_a_cue(text, content):
+    assert [c for _, c, _ in told(text)] == [content]
+
+
+def test_a_second_report_joined_to_the_first_is_the_same_speakers():
+    text = "Kenya said its troops would stay in the port and accused Uganda of laying mines."
+    assert [(s, c) for s, c, _ in told(text)] == [
+        ("Kenya", "its troops would stay in the port"),
+        ("Kenya", "laying mines"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Kenya will say that the lake is calm.", "Kenya told Uganda to go home."])
+def test_what_is_not_yet_said_and_what_is_ordered_are_none(text):
+    assert told(text) == []

@@ -107,3 +107,15 @@ def test_a_people_votes(text, body, status):
 def test_a_resolution_is_passed_by_the_body_before_it():
     text = "The Security Council debated the mission all day. The resolution passed with 11 votes in favour."
     assert (the_vote(text).body, the_vote(text).yes) == ("UNSC", 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "no"),
+    [
+        ("By 64 votes to 31 the Senate threw out the accord.", 31, 64),
+        ("By 54 votes to six the Senate gave its consent to the accord.", 54, 6),
+    ],
+)
+def test_a_ballot_is_told_by_its_count_whatever_the_verb(text, yes, no):
+    vote = the_vote(text)
+    assert (vote.body, vote.yes, vote.no) == ("Senate", yes, no)
