@@ -300,3 +300,13 @@ def test_an_office_just_behind_a_capital_is_of_its_state():
 def test_whose_aides_are_his():
     text = "Ehud Barak of Israel waited for Jordan's king, whose aides denied it."
     assert meant(text, "whose aides")[1] == "JOR"
+
+
+def test_a_ministry_that_a_group_runs_is_the_groups():
+    text = "Israel and Hamas fight on. Israel fired. The Hamas-run health ministry gave no number."
+    assert meant(text, "health ministry")[1] == "HAMAS"
+
+
+def test_not_every_secretary_general_is_that_of_the_united_nations():
+    text = "Hussein Karim, the secretary-general of the movement, denied it."
+    assert meant(text, "Hussein Karim") == ("Hussein Karim", None)

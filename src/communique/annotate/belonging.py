@@ -25,6 +25,7 @@ _CHAIRS = frozenset({"chair", "chairman", "chairwoman", "chairperson"})
 _GATHERINGS = frozenset(
     {"group", "faction", "movement", "front", "alliance", "coalition", "party", "organisation"}
 )
+_RULERS = frozenset({"armed", "front", "authority", "territory", "party"})
 _SIDES = frozenset({"side", "team", "delegation", "mission"})
 
 
@@ -84,12 +85,30 @@ def _is_nameless(phrase: Phrase, tree: Tree) -> bool:
 def _phrases(scene: Scene) -> None:
     for phrase in reversed(scene.phrases):
         tree = scene.trees[phrase.sentence]
-        found = parties_of(phrase, tree, scene.at, scene.by_head, scene.roles) or _by_office(scene, phrase)
+        found = parties_of(phrase, tree, scene.at, scene.by_head, scene.roles)
+        found = found or _ruled(scene, phrase) or _by_office(scene, phrase)
         apposed = None if phrase.person_like and not phrase.plural else named_beside(scene, phrase)
         found = tuple(_organised(scene, phrase, p) for p in found) or _insurgents(scene, phrase)
         phrase.parties = (apposed.party,) if apposed is not None and apposed.party else found
         phrase.called = apposed.span_text if apposed is not None else ""
         phrase.party = phrase.parties[0] if len(phrase.parties) == 1 else None
+
+
+def _ruled(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    """The group that runs a body: "the Hamas-run health ministry"."""
+    tree = scene.trees[phrase.sentence]
+    for item in _tied_loosely(scene, phrase):
+        ruled = tree.low(item.last + 2) in scene.roles.ties["ruled"] and not phrase.person_like
+        if ruled and item.kind in _RULERS and item.party:
+            return (item.party,)
+    return ()
+
+
+def _tied_loosely(scene: Scene, phrase: Phrase) -> list[Item]:
+    """Names that a hyphen ties to a word before the noun, in the phrase or just before it."""
+    before = scene.at.get((phrase.sentence, phrase.first - 3))
+    near = [before] if before is not None and before.last == phrase.first - 3 else []
+    return [item for item in [*phrase.items, *near] if item.cut]
 
 
 def _by_office(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
@@ -98,6 +117,10 @@ def _by_office(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
     if office is None:
         return ()
     name, party = office
+    if party == "UN" and (
+        phrase.tail is not None or phrase.possessor is not None or phrase.owner is not None
+    ):
+        return ()  # "the secretary-general of the movement"
     abroad = scene.home not in {None, party} and not scene.company[party]
     return () if abroad and name in scene.roles.ties["shared"] else (party,)
 
@@ -198,6 +221,7 @@ def _by_company(scene: Scene) -> None:
     """Offices and bodies without an owner: their holder's, their sentence's or the report's own party."""
     for phrase in scene.phrases:
         unowned = phrase.owner is None and phrase.possessor is None and phrase.noun != "counterpart"
+        unowned = unowned and not _tied_loosely(scene, phrase)
         if phrase.parties or not unowned or _speaks_for_nobody(scene, phrase) or _is_against(scene, phrase):
             continue
         if phrase.person is not None and phrase.person.party is not None:
@@ -238,7 +262,7 @@ def _here(scene: Scene, phrase: Phrase) -> str | None:
     while k >= 0 and (tree.words[k].upos in {"DET", "PUNCT"} or tree.low(k) in {"today", "meanwhile"}):
         k -= 1
     item = scene.at.get((tree.number, k))
-    if item is None or item.kind != "capital" or item.cut or item.first > 3:
+    if item is None or item.kind != "capital" or item.code not in scene.states or item.first > 3:
         return None
     opens = tree.low(item.first - 1) in {"in", "from"} and phrase.noun in scene.roles.institutions | {
         "official"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from communique.annotate.home import home_state, homes_of
+from communique.annotate.home import home_state, homes_of, states_of
 from communique.annotate.items import Item, Person
 from communique.annotate.offices import Phrase, find_phrases
 from communique.annotate.peoples import communities, insurgents, negotiators
@@ -46,6 +46,7 @@ class Scene:
         self.bodies = frozenset(i.party for i in items if i.kind in {"igo", "alliance", "union"} and i.party)
         self.communities = communities(lexicon)
         self.negotiators = negotiators(self.company, lexicon)
+        self.states = states_of(lexicon)
         self.home = home_state(trees, items, lexicon)
         self.homes = {g: h for g, h in homes_of(lexicon).items() if g not in self.communities}
         self.insurgents: str | None = None

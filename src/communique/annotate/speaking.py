@@ -137,7 +137,7 @@ def _possessor(scene: Scene, tree: Tree, noun: int) -> str | None:
 
 def party_at(scene: Scene, tree: Tree, k: int) -> tuple[str, int] | None:
     """The party of the name or phrase that begins at word `k`, and its last word."""
-    while tree.low(k) in {"the", "a", "an", "its", "his", "her", "their", "mr", "mr.", "both"}:
+    while tree.low(k) in {"the", "a", "an", "mr", "mr.", "both"}:
         k += 1
     for phrase in scene.phrases_of.get(tree.number, ()):
         if phrase.first <= k <= phrase.head and phrase.party and phrase.noun not in scene.roles.private:
