@@ -215,7 +215,7 @@ def test_silence(text):
         ("an end to the war", "settlement"),
         ("a road map to peace", "settlement"),
         ("vacate the occupied houses", "troop_withdrawal"),
-        ("all foreign troops leave", "troop_withdrawal"),
+        ("all foreign troops leave", "foreign_troops"),
         ("the handover of the northern districts", "territory"),
         ("the demarcation of the maritime boundary", "territory"),
         ("permanent neutrality", "neutrality"),
