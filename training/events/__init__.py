@@ -1,0 +1,1 @@
+"""How the model of what one party does to another is made."""
