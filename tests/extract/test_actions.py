@@ -24,6 +24,9 @@ def told(text):
         ("Yemen released twelve prisoners on Sunday.", ("CONCEDE", "YEM", None, "done")),
         ("Syria arrested nine Lebanese journalists.", ("COERCE", "SYR", "LBN", "done")),
         ("Thousands of Georgians protested against Russia on Sunday.", ("PROTEST", "GEO", "RUS", "done")),
+        ("Qatar filed a complaint against Bahrain.", ("ACCUSE", "QAT", "BHR", "done")),
+        ("Peru restored diplomatic relations with Chile.", ("SUPPORT", "PER", "CHL", "done")),
+        ("Kenya apprehended four Ugandan officers.", ("COERCE", "KEN", "UGA", "done")),
     ],
 )
 def test_verbs(text, action):
