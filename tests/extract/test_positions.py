@@ -249,3 +249,50 @@ def test_silence(text):
 )
 def test_issues_as_the_field_knows_them(text, issue):
     assert ISSUES.ranked(text)[0][0] == issue
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eritrea said it would not withdraw from the town.", [("ERI", "reject", "troop_withdrawal")]),
+        ("Serbia would never recognise Kosovo.", [("SRB", "reject", "recognition")]),
+        (
+            "There will be no talks until Israel lifts the blockade, Egypt said.",
+            [("EGY", "demand", "blockade")],
+        ),
+        ("Sudan said it would pull out of the talks.", [("SDN", "reject", "participation")]),
+        (
+            "Russia told Ukraine to withdraw its troops from the region.",
+            [("RUS", "demand", "troop_withdrawal")],
+        ),
+        ("Egypt held out for a full ceasefire.", [("EGY", "demand", "ceasefire")]),
+    ],
+)
+def test_refusals_under_a_modal_and_what_bars_the_way(text, expected):
+    assert held(text) == expected
+
+
+def test_what_was_not_done_is_not_refused():
+    assert held("Serbia did not release the prisoners last year.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("the freeing of all hostages", "hostages"),
+        ("autonomy under the crown", "territory"),
+        ("an elected assembly", "government"),
+        ("the guns fall silent", "ceasefire"),
+        ("the merging of both armies", "disarmament"),
+        ("a share of the river's waters", "economy"),
+        ("an inquiry into the killings", "justice"),
+        ("the unblocking of its frozen accounts", "sanctions"),
+        ("let the lorries through", "humanitarian_access"),
+        ("walk out of the negotiations", "participation"),
+        ("an arms embargo against the rebels", "arms_supply"),
+        ("the reopening of the embassies", "recognition"),
+    ],
+)
+def test_issues_by_their_wider_vocabulary(words, issue):
+    found = ISSUES.ranked(words)
+    assert next((name for name, _ in found), None) == issue

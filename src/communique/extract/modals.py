@@ -17,6 +17,8 @@ from communique.model.claims import Position
 from communique.model.span import Span
 
 _DUTY = frozenset({"must", "should", "ought"})
+_BARRING = frozenset({"can", "could", "will", "would", "shall", "must", "may"})
+_OPENING = frozenset({"until", "till", "unless"})
 _NEED = frozenset({"need", "have"})
 
 
@@ -99,29 +101,62 @@ def _demander(view: View, tree: Tree, i: int, stances: Sequence[Stance]) -> str 
 
 
 def _without(view: View, tree: Tree, i: int) -> list[Position]:
-    """ "will not sign a deal without X": X is demanded."""
-    if tree.words[i].upos != "VERB" or not tree.negated(i):
+    """ "Will not sign a deal without X", "there can be no talks until X": X is demanded."""
+    if tree.words[i].upos not in {"VERB", "NOUN", "ADJ"} or not _barred(tree, i):
+        return []
+    party = _bars(view, tree, i)
+    if party is None:
         return []
     found = []
     for part in tree.subtree(i):
-        if tree.case(part).split(" ")[0] != "without" or tree.words[part].upos not in {"NOUN", "PROPN"}:
+        if not _opens(tree, part):
             continue
-        subject = tree.subject(i)
-        party = view.party_of(tree, subject) if subject is not None else None
-        if party is None:
+        span = tree.phrase(part, without=tree.children(part, "case", "mark", "punct"))
+        issue = issue_of(view, span)
+        clause = tree.words[part].upos not in {"NOUN", "PROPN"}
+        if clause and issue == "other":
             continue
-        loose = tree.children(part, "case")
-        span = tree.phrase(part, without=loose)
+        subject = tree.child(part, "nsubj", "nsubj:pass")
+        told = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []
         found.append(
             Position(
                 evidence=tree.words[i].span.join(span),
                 party=party,
                 stance="demand",
-                issue=issue_of(view, span),
+                issue=issue,
+                target=told[0] if told else None,
                 content=span,
             )
         )
     return found
+
+
+def _barred(tree: Tree, i: int) -> bool:
+    """Whether a predicate says that something shall not be: "will not sign", "there can be no talks"."""
+    if tree.negated(i):
+        return True
+    about = [i, *tree.children(i, "nsubj", "nsubj:pass", "obj")]
+    nothing = any(
+        tree.lemma(a) == "nothing" or any(tree.lemma(d) == "no" for d in tree.children(a, "det"))
+        for a in about
+    )
+    return nothing and (bool(tree.auxiliaries(i) & _BARRING) or tree.child(i, "expl") is not None)
+
+
+def _bars(view: View, tree: Tree, i: int) -> str | None:
+    """Who bars it: who does it not, where that is a party, else who says so."""
+    subject = tree.subject(i)
+    own = view.party_of(tree, subject) if subject is not None else None
+    over = view.statement_over(tree.words[i].span)
+    return own if own is not None or over is None else over.party
+
+
+def _opens(tree: Tree, part: int) -> bool:
+    """Whether a part names what would open the way: "without X", "until X", "unless X"."""
+    word, mark = tree.words[part], tree.case(part).split(" ")[0]
+    if word.upos in {"NOUN", "PROPN"} and mark == "without":
+        return True
+    return mark in _OPENING and word.upos == "VERB" and word.relation.startswith("advcl")
 
 
 def imperatives(view: View, tree: Tree) -> list[Position]:

@@ -154,7 +154,7 @@ def _refuses_refusal(frames: Frames, tree: Tree, head: int) -> bool:
 def _taken(frames: Frames, stance: Stance) -> str | None:
     """The stance with its negation and its own acts counted in; None where it is neither."""
     tree, word = stance.tree, stance.word
-    if stance.stance == "undisclosed":
+    if stance.stance == "undisclosed" or stance.settled:
         return stance.stance
     taken = stance.stance
     if stance.own and stance.contents and stance.target is None:

@@ -34,7 +34,13 @@ def things(view: View, frames: Frames, stance: Stance) -> list[Thing]:
         listed = _list(frames, tree, content)
         for head in listed or [content, *_further(tree, content)]:
             found += _split(view, stance, head)
-    return found
+    return [_refused(view, stance, t) for t in found[:1]] if stance.settled else found
+
+
+def _refused(view: View, stance: Stance, thing: Thing) -> Thing:
+    """What is refused under "will not": the doing of it, not the thing alone."""
+    span = stance.tree.words[stance.word].span.join(thing.span)
+    return Thing(thing.head, span, span.of(view.text))
 
 
 def _antecedent(tree: Tree, stance: Stance) -> int | None:

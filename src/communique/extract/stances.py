@@ -12,6 +12,8 @@ from communique.model.abstentions import Reason
 
 # Verbs that take what one does as they take a thing: "ruled out negotiating", "opposed sending troops".
 _OF_DOING = frozenset({"rule", "oppose", "propose", "suggest", "resist", "reject", "advocate", "recommend"})
+# What is negated only as a fact ("did not sign") is no refusal; under one of these it is.
+_OF_RESOLVE = frozenset({"will", "would", "shall", "can", "could", "wo", "ca"})
 _CLAUSES = ("ccomp", "csubj")
 _PHRASES = ("obl", "nmod", "advcl", "acl")
 
@@ -23,7 +25,7 @@ class Stance:
     `word` takes the stance `stance`; `holder` is the head of who takes it; `contents` are the heads of
     what is demanded, offered or rejected, one for each thing; `target` the head of whom it is put to;
     `tail` an infinitive that completes the content ("called for sanctions to be lifted"). A `bare` stance
-    names no content of its own ("Israel refused").
+    names no content of its own ("Israel refused"). A `settled` one has its "not" counted in.
     """
 
     tree: Tree
@@ -36,6 +38,7 @@ class Stance:
     issue: str | None = None
     tail: int | None = None
     bare: bool = False
+    settled: bool = False
 
 
 class Frames:
@@ -69,7 +72,7 @@ class Frames:
         self.refusing = frozenset(
             (r["word"], r.get("particle", ""))
             for r in table["verbs"]
-            if r["stance"] == "reject" and "only" not in r
+            if r["stance"] == "reject" and "only" not in r and "negated" not in r
         )
         governing = {
             r["word"]
@@ -208,6 +211,9 @@ class Frames:
             return None
         if not particle and tree.words[i].upos == "VERB" and tree.child(i, "compound:prt") is not None:
             return None
+        settled = bool(row.get("negated"))
+        if settled and not (tree.negated(i) and tree.auxiliaries(i) & _OF_RESOLVE):
+            return None
         for place in row["content"]:
             content = self._content(tree, i, place)
             addressed = [t for t in row.get("target", ()) if not (place == "object" and t == "object")]
@@ -219,7 +225,19 @@ class Frames:
                 holder = self._holder(tree, i, row)
                 tail = self._tail(tree, i, content) if place in {"for", "object"} else None
                 own = bool(row.get("own"))
-                return Stance(tree, i, row["stance"], holder, contents, target, own, row.get("issue"), tail)
+                return Stance(
+                    tree,
+                    i,
+                    row["stance"],
+                    holder,
+                    contents,
+                    target,
+                    own,
+                    row.get("issue"),
+                    tail,
+                    False,
+                    settled,
+                )
         if row.get("bare") and not tree.children(i, "obj", "xcomp", "ccomp", "obl", "aux:pass"):
             return Stance(tree, i, row["stance"], self._holder(tree, i, row), (i,), bare=True)
         return None

@@ -10,6 +10,14 @@ from communique.model.abstentions import Reason
 from communique.model.claims import Position
 from communique.model.span import Span
 
+# What one does who leaves the table: "will pull out of the talks".
+_LEAVING = frozenset(
+    {"pull", "walk", "withdraw", "quit", "leave", "boycott", "suspend", "break", "abandon", "stay"}
+)
+# Verbs that under "will not" keep something back instead of refusing it.
+_SILENCE = frozenset(
+    {"say", "comment", "draw", "disclose", "reveal", "answer", "discuss", "elaborate", "be", "have"}
+)
 _SURE = 2.5  # strength from which an issue is taken as named
 
 
@@ -17,7 +25,8 @@ def judgements(view: View, frames: Frames, tree: Tree, before: list[Position]) -
     """ "described Russia's conditions as unrealistic", "the plan is a non-starter": a rejection."""
     found = []
     for i, word in enumerate(tree.words):
-        if word.lemma not in frames.rejecting and word.text.lower() not in frames.rejecting:
+        named = word.lemma in frames.rejecting or word.text.lower() in frames.rejecting
+        if not named and not _out_of_question(tree, i):
             continue
         if word.upos == "VERB" or not _predicated(tree, i):
             continue
@@ -54,6 +63,10 @@ def judgements(view: View, frames: Frames, tree: Tree, before: list[Position]) -
     return found[:1]
 
 
+def _out_of_question(tree: Tree, i: int) -> bool:
+    return tree.lemma(i) in {"question", "reach", "bounds"} and tree.case(i).startswith("out")
+
+
 def _judged(tree: Tree, i: int) -> int | None:
     """What a judging word is said of: the subject of a copula, or the object of "described ... as"."""
     for at in (i, *tree.ancestors(i)):
@@ -82,34 +95,55 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
     for i, word in enumerate(tree.words):
         if word.upos not in {"VERB", "ADJ"} or not tree.auxiliaries(i) & {"will", "would", "shall"}:
             continue
-        over = view.statement_over(word.span)
-        subject = tree.subject(i)
-        if over is None or over.party is None or subject is None:
-            continue
-        if over.party not in view.parties_of(tree, subject) or (
+        party = _own_party(view, tree, i)
+        if party is None or (
             tree.child(i, "advcl") is not None and _conditional(tree, i) and not tree.negated(i)
         ):
             continue
         deed = tree.child(i, "xcomp") if tree.lemma(i) in {"begin", "start"} else i
-        if tree.lemma(deed) not in frames.deeds or tree.case(i).split(" ")[0] in {"whether", "if"}:
+        if tree.negated(i) and (tree.lemma(i) in _SILENCE or _opened_by(tree, i)):
+            continue
+        refusable = tree.negated(i) and word.upos == "VERB" and tree.child(i, "aux:pass") is None
+        if not refusable and tree.lemma(deed) not in frames.deeds:
+            continue
+        if tree.case(i).split(" ")[0] in {"whether", "if", "unless", "until"}:
             continue
         span = _deed(tree, i)
         ranked = issues_of(view).ranked(span.of(view.text))
         if not ranked or ranked[0][1] < _SURE or ranked[0][0] not in frames.given:
             view.abstain("position", Reason.NO_ISSUE, span, seen="offer")
             continue
-        refused = tree.negated(i) and ranked[0][0] != "alliance"
+        leaves = ranked[0][0] == "participation" and tree.lemma(deed) in _LEAVING
+        refused = leaves or (tree.negated(i) and ranked[0][0] != "alliance")
+        subject = tree.subject(i)
         found.append(
             Position(
-                evidence=span.join(tree.words[subject].span),
-                party=over.party,
+                evidence=span if subject is None else span.join(tree.words[subject].span),
+                party=party,
                 stance="reject" if refused else "offer",
                 issue=ranked[0][0],
                 content=span,
             )
         )
-        found += _price(view, frames, tree, i, over.party)
+        found += _price(view, frames, tree, i, party)
     return found
+
+
+def _opened_by(tree: Tree, i: int) -> bool:
+    """ "Will not sign without X": the way is not barred, X is asked for."""
+    return any(tree.case(c).split(" ")[0] in {"without", "unless"} for c in tree.subtree(i))
+
+
+def _own_party(view: View, tree: Tree, i: int) -> str | None:
+    """Whose deed a verb tells: the speaker's own, or in narration, where it is refused, its subject's."""
+    subject = tree.subject(i)
+    if subject is None:
+        return None
+    own = view.parties_of(tree, subject)
+    over = view.statement_over(tree.words[i].span)
+    if over is not None and over.party is not None:
+        return over.party if over.party in own else None
+    return own[0] if len(own) == 1 and tree.negated(i) and over is None else None
 
 
 def _price(view: View, frames: Frames, tree: Tree, i: int, party: str) -> list[Position]:
