@@ -239,3 +239,57 @@ def test_a_meeting_with_ones_own_people_is_no_talks():
     found = claims_of(text, "meeting")
     assert [c.parties for c in found if str(c.date) == "2024-06-09"] in ([], [("ETH",)])
     assert [set(c.parties) for c in found if str(c.date) == "2024-06-10"] == [{"ETH", "ERI"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The peace talks between Chad and Sudan were put off until next week.", "planned"),
+        ("Chad and Sudan were to have met in Tripoli on Monday.", "cancelled"),
+        ("Chad and Sudan meet again in Tripoli on Friday.", "planned"),
+        ("Mediators suspended the peace talks between Chad and Sudan on Tuesday.", "held"),
+    ],
+)
+def test_put_off_and_what_lies_ahead(text, status):
+    assert [m.status for m in met(text)] == [status]
+
+
+def test_a_day_ahead_is_to_come_though_the_report_is_undated():
+    found = claims_of("Chadian and Sudanese envoys meet in Tripoli on Friday.", "meeting", day=None)
+    assert [m.status for m in found] == ["planned"]
+
+
+def test_whoever_sees_each_side_meets_each_by_itself():
+    text = (
+        "Chad and Sudan opened peace talks in Tripoli on Tuesday.\n"
+        "Kenyan President William Ruto saw each delegation on Wednesday."
+    )
+    sides = {frozenset(m.parties) for m in met(text)[1:]}
+    assert sides == {frozenset({"KEN", "TCD"}), frozenset({"KEN", "SDN"})}
+
+
+def test_words_by_telephone_are_a_call():
+    text = "Egypt's foreign minister urged his Libyan counterpart by telephone to send back the envoys."
+    assert brief(text) == [({"EGY", "LBY"}, "call", "held")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Security Council is to meet on Friday.", ({"UNSC"}, "session", "planned")),
+        ("The Israeli cabinet met late on Tuesday.", ({"ISR"}, "session", "held")),
+    ],
+)
+def test_a_body_sits_alone(text, told):
+    assert brief(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No further meeting between Chad and Sudan is planned.",
+        "The Chadian president saw the army leave the town.",
+    ],
+)
+def test_none_of_it_is_a_meeting(text):
+    assert met(text) == []

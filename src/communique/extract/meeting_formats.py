@@ -11,6 +11,8 @@ _ONLY_WITH = {
     "contact": frozenset({"direct", "high-level", "diplomatic"}),
     "process": frozenset({"peace", "negotiating", "talk", "dialogue"}),
 }
+_TALK = frozenset({"talk", "negotiation", "negotiator", "delegation", "envoy", "mediator", "dialogue"})
+_OFTEN = 3
 
 
 class Formats:
@@ -36,14 +38,26 @@ class Formats:
             return "call" if self._is_by_phone(tree, i, before) else None
         bodies = self.bodies(tree, i)
         if format_ == "session" or (lemma in {"meeting", "round"} and bodies):
-            return "session" if bodies else None
+            return "session" if bodies else self._of_talks(tree, i, format_)
         return format_
+
+    def _of_talks(self, tree: Tree, i: int, format_: str) -> str | None:
+        """ "The next session": with no body that holds it, one of the talks a report is about."""
+        apart = any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
+        return "talks" if format_ == "session" and self._about_talks() and not apart else None
+
+    def _about_talks(self) -> bool:
+        """Whether the report is about talks: it has a word of them time and again."""
+        return sum(w.lemma in _TALK for t in self.view.trees for w in t.words) >= _OFTEN
 
     def _is_round(self, tree: Tree, i: int) -> bool:
         """A round by itself ("the first round was held"); with talks below it the talks are the noun."""
-        if any(tree.case(c) == "of" for c in tree.children(i, "nmod")) or tree.children(i, "compound"):
+        if any(tree.case(c) == "of" for c in tree.children(i, "nmod")):
             return False
-        which = {tree.lemma(c) for c in tree.children(i, "amod")}
+        which = {tree.lemma(c) for c in tree.children(i, "amod", "det", "nummod")}
+        between = any(tree.case(c) in {"between", *WITH} for c in tree.children(i, "nmod"))
+        if between or (which & {"the", "this", "more", "two", "three", "four"} and self._about_talks()):
+            return True
         return bool(
             which
             & {

@@ -67,12 +67,20 @@ class Parties:
         """Who holds or joins the meeting; a host as well, where it has guests ("hosted talks with")."""
         if governor is None:
             return []
+        if self._is_only_host(tree, governor, outer):
+            return []
         guests = any(
             tree.case(c) in WITH for o in (i, outer, governor) for c in tree.children(o, "nmod", "obl")
         )
         if self.words.joins(tree, governor, outer) or (guests and tree.lemma(governor) in self.words.hosts):
             return [self._taker(tree, governor, outer)]
         return []
+
+    def _is_only_host(self, tree: Tree, governor: int, outer: int) -> bool:
+        """Whether others than the principal parties call the talks off: those who go between them."""
+        off = self.words.phases.get(tree.lemma(governor)) in {"cancelled", "postponed"}
+        named = parties_in(self.view, tree, self._taker(tree, governor, outer))
+        return off and len(self.view.principals) == 2 and set(named).isdisjoint(self.view.principals)
 
     def _partners(self, tree: Tree, i: int, outer: int, governor: int | None) -> list[int | None]:
         """The heads of "with X", "between X and Y", "involving X" about the noun, its measure or its verb."""

@@ -16,6 +16,7 @@ _BEGINNINGS = frozenset({"begin", "start", "open", "commence", "kick", "launch",
 _CONDITIONS = frozenset({"if", "once", "unless", "provided", "until", "when", "after"})
 _SHARES = frozenset({"part", "participation", "role", "involvement", "attendance", "presence"})
 _OFFERS = frozenset({"ready", "willing", "prepared", "open", "offer", "propose"})
+_LENGTHS = frozenset({"hour", "day", "night", "week", "month", "year"})
 _HAPPEN = frozenset({"take", "happen", "occur", "follow", "come"})
 
 
@@ -32,6 +33,8 @@ class Statuses:
 
     def of(self, tree: Tree, i: int, outer: int, governor: int | None) -> tuple[str | None, bool]:
         """The status of what a noun names, and whether a verb says so (not a preposition or adjective)."""
+        if self._is_none(tree, i, outer):
+            return None, False
         relation = tree.words[outer].relation
         if (
             governor is not None
@@ -43,6 +46,12 @@ class Statuses:
         participle = self._participle(tree, i) or self._participle(tree, outer)
         if participle is not None:
             return participle, True
+        return self._about_the_noun(tree, i, outer, governor)
+
+    def _about_the_noun(
+        self, tree: Tree, i: int, outer: int, governor: int | None
+    ) -> tuple[str | None, bool]:
+        """The status by the noun's adjectives and prepositions, the length it is given, or what it frames."""
         for o in dict.fromkeys((outer, i)):
             aspect = self.words.aspects.of_noun(tree, o)
             if aspect in {"done", "ongoing", "planned"}:
@@ -55,10 +64,17 @@ class Statuses:
                 return {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect], firm
             if aspect is not None:
                 return None, False
+        if outer != i and tree.lemma(outer) in _LENGTHS and not self.words.aspects.is_unreal(tree, outer):
+            return "held", True  # "with nothing to show for a week of talks"
         if governor is not None and self.words.is_setting(tree, outer, governor):
             aspect = self.words.aspects.of_verb(tree, governor)
             return {"done": "held", "ongoing": "ongoing", "planned": "planned"}.get(aspect), False
         return None, False
+
+    def _is_none(self, tree: Tree, i: int, outer: int) -> bool:
+        """ "No further meeting", "without a meeting", "instead of talks"."""
+        none = any(tree.lemma(c) in {"no", "neither"} for o in (i, outer) for c in tree.children(o, "det"))
+        return none or tree.case(outer) in {"without", "instead of", "rather than", "against", "short of"}
 
     def _is_dated(self, tree: Tree, o: int) -> bool:
         """Whether a date stands in the phrase: "further talks on Friday", not "open for further talks"."""
@@ -128,7 +144,9 @@ class Statuses:
         if above.upos not in {"VERB", "AUX"}:
             running = above.lemma in {"underway", "ongoing"} and above.upos in {"ADJ", "ADV"}
             on_the_way = above.lemma == "way" and (above.upos == "ADV" or tree.case(governor) == "under")
-            return "ongoing" if running or on_the_way else None
+            if tree.words[outer].relation.startswith("nsubj") and above.lemma == "off":
+                return "cancelled"
+            return "ongoing" if running or on_the_way else self._on_a_day(tree, outer, governor)
         aside = tree.words[outer].relation.startswith("obl")
         if aside and tree.case(outer) in {"for", "to"} and above.upos == "VERB":
             return self._going(tree, governor)
@@ -136,6 +154,16 @@ class Statuses:
         setting = self.words.is_setting(tree, outer, governor)
         apart = aside and (setting or not self.words.joins(tree, governor, outer))
         return None if apart and above.lemma not in self.words.phases else self._phase(tree, governor)
+
+    def _on_a_day(self, tree: Tree, outer: int, governor: int) -> str | None:
+        """ "The second meeting is on Wednesday"."""
+        cop = tree.child(governor, "cop")
+        if cop is None or not tree.words[outer].relation.startswith("nsubj"):
+            return None
+        span = tree.words[governor].span
+        timed = any(t.type == "DATE" and t.span.touches(span) for t in self.view.times_in(tree.span))
+        past = tree.words[cop].text.lower() in {"was", "were"}
+        return ("held" if past else "planned") if timed else None
 
     def is_arriving(self, tree: Tree, outer: int, governor: int | None) -> bool:
         """Whether people only come or go for the meeting, which may be the one under way."""
@@ -169,9 +197,9 @@ class Statuses:
             return None
         if lemma in _ADDRESS:
             return "held" if aspect == "done" else None
-        if phase == "cancelled":
-            off = lemma != "call" or any(tree.lemma(c) == "off" for c in tree.children(governor))
-            return "cancelled" if off and aspect == "done" else None
+        unmet = self.words.was_to_have(tree, governor)
+        if phase in {"cancelled", "postponed"} or unmet:
+            return self._set_back(tree, governor, unmet) if aspect == "done" else None
         if aspect == "planned" or lemma in _PLANNING:
             ahead = self._still_planned(tree, governor)
             return (
@@ -185,12 +213,24 @@ class Statuses:
             return "held" if aspect == "done" and phase != "ongoing" else "ongoing"
         return phase
 
+    def _set_back(self, tree: Tree, governor: int, unmet: bool) -> str | None:
+        """ "Called off", "put off until Monday", "were to have opened"; what is suspended was held so far."""
+        if unmet:
+            return "cancelled"
+        lemma = tree.lemma(governor)
+        particles = {tree.lemma(c) for c in tree.children(governor)} & {"off", "back"}
+        if lemma in {"call", "put"} and not particles:
+            return None
+        if lemma == "suspend":
+            return "held"
+        return "planned" if self.words.phases[lemma] == "postponed" else "cancelled"
+
     def _is_offered(self, tree: Tree, governor: int) -> bool:
         """ "stood ready to host", "offered to convene": nothing is arranged yet."""
         above = tree.head(governor)
         modals = {tree.words[c].text.lower() for c in tree.children(governor, "aux")}
-        clauses = [m for c in tree.children(governor, "advcl") for m in tree.children(c, "mark")]
-        if modals & {"could", "might", "may"} and {tree.lemma(m) for m in clauses} & _CONDITIONS:
+        clauses = [m for c in tree.children(governor, "advcl") for m in tree.children(c, "mark", "advmod")]
+        if modals & {"could", "might", "may", "would"} and {tree.lemma(m) for m in clauses} & _CONDITIONS:
             return True
         below = tree.words[governor].relation.startswith(("xcomp", "advcl", "ccomp", "acl"))
         return below and above is not None and tree.lemma(above) in _OFFERS

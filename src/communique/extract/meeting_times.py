@@ -3,11 +3,38 @@
 from __future__ import annotations
 
 from communique.extract.meeting_words import MeetingWords
+from communique.extract.sighting import Sighting
 from communique.extract.tree import Tree
 from communique.model.annotations import TimeExpression
 
 _ASIDE = frozenset({"following", "since", "after", "before", "until", "amid", "despite"})
 _TRAVEL = frozenset({"come", "go", "lead", "call", "take", "make", "see", "bring", "follow"})
+
+
+_RELATIVE = frozenset({"day", "weekday", "week", "weekend", "month", "date"})
+
+
+def ahead_or_past(found: Sighting) -> None:
+    """What the words of its time say of a meeting, be the day of the report known or not.
+
+    "The envoys meet again on Tuesday" is to come, though the verb is in the present; what was to come
+    yesterday is not to come any more.
+    """
+    reference = found.time.reference if found.time is not None else None
+    if reference is None or reference.base is not None or reference.kind not in _RELATIVE or found.arriving:
+        return
+    if reference.offset > 0 and found.status == "ongoing":
+        found.status, found.firm = "planned", True
+    elif reference.offset < 0 and found.status == "planned" and reference.kind in {"day", "weekday"}:
+        found.status, found.firm, found.time = None, False, None
+
+
+def days_agree(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times can be the same, where the day of the report is not known."""
+    first, second = one.reference, other.reference
+    if first is None or second is None or first.kind != second.kind or first.kind not in {"day", "weekday"}:
+        return True
+    return (first.number, first.offset) == (second.number, second.offset)
 
 
 class Times:

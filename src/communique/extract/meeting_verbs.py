@@ -16,6 +16,31 @@ from communique.model.abstentions import Reason
 
 _COMING_TOGETHER = frozenset({"meet", "convene", "reconvene", "confer", "negotiate", "huddle", "parley"})
 """Verbs that are word of a meeting by themselves; "receive" and "speak" are so only with the right people."""
+_TOGETHER = frozenset(
+    {
+        "meet",
+        "convene",
+        "gather",
+        "confer",
+        "negotiate",
+        "sit",
+        "huddle",
+        "consult",
+        "talk",
+        "bargain",
+        "haggle",
+    }
+    | {"reconvene", "reassemble", "assemble", "parley"}
+)
+"""Verbs that two parties can be the subject of, with nobody besides."""
+_OF_SIDES = frozenset(
+    {"side", "party", "delegation", "team", "rival", "foe", "antagonist", "delegate", "negotiator"}
+)
+"""People who meet those of another side; the rest may meet among themselves."""
+_FACE_TO_FACE = frozenset({"see", "summon"})
+_CALLING = frozenset({"phone", "telephone", "ring", "call", "receive"})
+_IN_TURN = ("one after the other", "one after another", "in turn", "one by one", "each alone")
+_STATUS = {"done": "held", "ongoing": "ongoing", "planned": "planned"}
 
 
 class MeetingVerbs:
@@ -52,9 +77,10 @@ class MeetingVerbs:
         if passive:
             subject, partners = tree.child(i, "obl:agent"), [*partners, *tree.children(i, "nsubj:pass")]
         sides = parties_in(self.view, tree, subject) if passive else subjects_in(self.view, tree, i)
-        others = [p for c in partners for p in parties_in(self.view, tree, c)]
+        others = self._others(tree, partners, sides)
         if not self._is_meeting(tree, i, (subject, partners), (sides, others)):
-            return Reason.ONE_PARTY if sides or others else Reason.NO_PARTY
+            alone = self._alone(tree, i, subject, aspect)
+            return alone or (Reason.ONE_PARTY if sides or others else Reason.NO_PARTY)
         found = Sighting(tree, i, clause_of(tree, i), self._format_of_verb(tree, i, row["format"]))
         persons = persons_in(self.view, tree, subject)
         for c in partners:
@@ -65,11 +91,9 @@ class MeetingVerbs:
             if p not in sides or len({*sides, *others}) > 2
         ]
         self.parties.settle(found, [*sides, *others], mediators, persons)
-        if len(sides) > 1 and len(set(others)) == 1 and _separately(tree, i):
-            found.one_by_one = tuple((side, others[0]) for side in sides)
+        found.one_by_one = self._pairs(tree, i, partners, (sides, others))
         found.internal = len(set(sides) | set(others)) == 1
-        found.status = {"done": "held", "ongoing": "ongoing", "planned": "planned"}[aspect]
-        found.firm = True
+        found.status, found.firm = self._status(tree, i, aspect), True
         found.further = (
             any(tree.lemma(c) == "again" for c in tree.children(i, "advmod")) and aspect == "planned"
         )
@@ -79,6 +103,80 @@ class MeetingVerbs:
         found.ordinal = next((o for w in talks if (o := ordinal_of(tree, w)) is not None), None)
         self.statuses.check(found)
         return found
+
+    def _others(self, tree: Tree, partners: list[int], sides: tuple[str, ...]) -> list[str]:
+        """The parties of the partners; "each delegation" is of the principal parties."""
+        others = [p for c in partners for p in parties_in(self.view, tree, c)]
+        if len(set(others)) < 2 and any(self._is_each(tree, c) for c in partners):
+            return [p for p in self.view.principals if p not in sides]
+        return others
+
+    def _status(self, tree: Tree, i: int, aspect: str) -> str:
+        if self.words.was_to_have(tree, i):
+            return "cancelled"
+        once_more = aspect == "ongoing" and self._is_once_more(tree, i)
+        return "planned" if once_more else _STATUS[aspect]
+
+    def _pairs(
+        self, tree: Tree, i: int, partners: list[int], parties: tuple[tuple[str, ...], list[str]]
+    ) -> tuple[tuple[str, ...], ...]:
+        """Who meets whom where a verb tells of several meetings, empty where it tells of one."""
+        sides, others = parties
+        if len(sides) > 1 and len(set(others)) == 1 and _separately(tree, i):
+            return tuple((side, others[0]) for side in sides)
+        if len(set(sides)) == 1 and self._one_by_one(tree, i, partners):
+            apart = tuple((sides[0], other) for other in dict.fromkeys(others) if other != sides[0])
+            return apart if len(apart) > 1 else ()
+        return ()
+
+    def _alone(self, tree: Tree, i: int, subject: int | None, aspect: str) -> Sighting | None:
+        """A session of one party's council or assembly, or a meeting of its leaders among themselves."""
+        if subject is None or tree.lemma(i) not in self.words.rules["sits"]:
+            return None
+        parties = parties_in(self.view, tree, subject)
+        if len(parties) != 1 or self.view.is_both(tree, subject):
+            return None
+        mention = self.view.mention_at(tree, subject)
+        named = mention.span.of(self.view.text).lower().split() if mention is not None else []
+        sits = bool({tree.lemma(subject), *named} & self.words.rules["sitting"])
+        people = tree.words[subject].xpos == "NNS" and tree.lemma(subject) in self.words.rules["people"]
+        people = (
+            people and tree.lemma(subject) not in _OF_SIDES and tree.lemma(i) in _COMING_TOGETHER | {"gather"}
+        )
+        if not sits and not people:
+            return None
+        found = Sighting(tree, i, clause_of(tree, i), "session" if sits else "consultation")
+        found.parties, found.status, found.firm = parties, _STATUS[aspect], True
+        found.internal = not sits
+        found.time = self.times.of(tree, i, i, i)
+        found.place = places.place_of(self.view, tree, self.words.predicates(tree, i))
+        self.statuses.check(found)
+        return found
+
+    def _is_each(self, tree: Tree, i: int) -> bool:
+        """ "Each delegation", "both men", "the two": the sides, none of them named."""
+        if tree.lemma(i) in {"both", "each"}:
+            return True
+        near = {tree.lemma(c) for c in tree.children(i, "det", "amod", "det:predet", "cc:preconj")}
+        people = self.words.rules["people"] | self.words.rules["pair"] | {"capital", "camp"}
+        return bool(near & {"each", "both"}) and tree.lemma(i) in people
+
+    def _one_by_one(self, tree: Tree, i: int, partners: list[int]) -> bool:
+        """Whether a third party meets the sides one after another ("saw each delegation")."""
+        if tree.lemma(i) in {"host", "gather", "convene"}:
+            return False
+        third = set(parties_in(self.view, tree, tree.subject(i))).isdisjoint(self.view.principals)
+        named = [p for c in partners for p in parties_in(self.view, tree, c)]
+        if third and set(named) == set(self.view.principals) and tree.lemma(i) in _FACE_TO_FACE | _CALLING:
+            return True
+        after = self.view.text[tree.words[i].span.end : tree.phrase(i).end].lower()
+        apart = _separately(tree, i) or any(w in after for w in _IN_TURN)
+        return apart or any(self._is_each(tree, c) for c in partners)
+
+    def _is_once_more(self, tree: Tree, i: int) -> bool:
+        """ "The delegations meet again tonight": in the plain present, it is to come."""
+        plain = tree.words[i].xpos in {"VBZ", "VBP"} and tree.child(i, "aux") is None
+        return plain and any(tree.lemma(c) == "again" for c in tree.children(i, "advmod"))
 
     def _rings_up(self, tree: Tree, i: int) -> bool:
         """ "called both leaders", not "called him a liar", "called for", "called off"."""
@@ -134,35 +232,55 @@ class MeetingVerbs:
         subject, partners = heads
         sides, others = parties
         lemma = tree.lemma(i)
-        if subject is None:
-            return False
-        if not sides:
-            people = tree.words[subject].xpos == "NNS" and tree.lemma(subject) in self.words.rules["people"]
-            people = people or (tree.lemma(subject) == "they" and lemma == "meet")
+        if subject is None or not sides:
             return (
-                people and not partners and lemma in {"meet", "convene", "gather", "reconvene", "negotiate"}
+                subject is not None
+                and not partners
+                and lemma in _TOGETHER - {"consult", "sit"}
+                and self._are_people(tree, subject, lemma)
             )
+        if lemma in _FACE_TO_FACE:
+            return self._is_received(tree, i, heads, parties)
         if lemma in {"speak", "talk", "phone", "call", "telephone", "ring", "receive", "host", "welcome"}:
-            person = any(self._is_personal(tree, c) for c in partners)
+            person = any(self._is_personal(tree, c) or self._is_each(tree, c) for c in partners)
             return bool(set(others) - set(sides)) and (person or lemma in {"speak", "talk"})
         if partners and not others:
-            return lemma == "meet" and any(self._own_side(tree, c) for c in partners)
+            known = any(self._own_side(tree, c) or self._is_somebody(tree, c) for c in partners)
+            return lemma in {"meet", "confer", "negotiate"} and known
         if not partners:
-            return len(sides) > 1 and lemma in {
-                "meet",
-                "convene",
-                "gather",
-                "confer",
-                "negotiate",
-                "sit",
-                "huddle",
-                "consult",
-            }
+            return len(sides) > 1 and lemma in _TOGETHER
         return True
 
     def _is_personal(self, tree: Tree, i: int) -> bool:
         mention = self.view.mention_at(tree, i)
         return (mention is not None and mention.type == "PER") or tree.lemma(i) in self.words.rules["people"]
+
+    def _are_people(self, tree: Tree, subject: int, lemma: str) -> bool:
+        """ "The negotiators", "the two men", "they": people of both sides, none of which is named."""
+        word = tree.words[subject]
+        if word.lemma == "they":
+            return lemma in {"meet", "reconvene"}
+        plural = word.xpos == "NNS" or word.lemma == "pair"
+        return plural and word.lemma in self.words.rules["people"] | self.words.rules["pair"]
+
+    def _is_received(
+        self,
+        tree: Tree,
+        i: int,
+        heads: tuple[int | None, list[int]],
+        parties: tuple[tuple[str, ...], list[str]],
+    ) -> bool:
+        """ "X saw Y": a meeting where both are people, and nothing is told that X saw Y do."""
+        subject, partners = heads
+        guests = any(self._is_personal(tree, c) or self._is_each(tree, c) for c in partners)
+        plain = tree.child(i, "xcomp", "ccomp", "advcl") is None
+        host = subject is not None and self._is_personal(tree, subject)
+        return guests and plain and host and bool(set(parties[1]) - set(parties[0]))
+
+    def _is_somebody(self, tree: Tree, i: int) -> bool:
+        """A person by name of whom it is not known for whom he speaks."""
+        mention = self.view.mention_at(tree, i)
+        return mention is not None and mention.type == "PER" and mention.name
 
     def _own_side(self, tree: Tree, i: int) -> bool:
         return tree.lemma(i) in self.words.rules["own_side"]

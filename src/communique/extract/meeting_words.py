@@ -31,10 +31,19 @@ class MeetingWords:
     def joins(self, tree: Tree, governor: int, outer: int) -> bool:
         """Whether the subject of the governing verb takes part in the meeting."""
         lemma = tree.lemma(governor)
-        joining = lemma in self.takes_part or self.phases.get(lemma) == "cancelled"
+        joining = lemma in self.takes_part or self.phases.get(lemma) in {"cancelled", "postponed"}
+        joining = joining and lemma != "put"
         if tree.words[governor].upos not in {"VERB", "AUX"} or not joining:
             return False
         return not tree.words[outer].relation.startswith("nsubj")
+
+    def was_to_have(self, tree: Tree, i: int) -> bool:
+        """Whether a verb tells of what was meant to happen and did not ("were to have met")."""
+        before = [w.text.lower() for w in tree.words[max(0, i - 5) : i]]
+        return any(
+            before[n] in {"was", "were"} and before[n + 1 : n + 3] == ["to", "have"]
+            for n in range(len(before))
+        )
 
     def predicates(self, tree: Tree, governor: int | None) -> list[int]:
         """The governing verb, and the one above where it is an infinitive of it ("agreed to hold")."""

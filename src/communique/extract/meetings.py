@@ -14,6 +14,7 @@ from communique.extract.mediation import go_betweens
 from communique.extract.meeting_refusals import refuse
 from communique.extract.meeting_results import Results
 from communique.extract.meeting_sequence import TALKS, days_of_one_round, with_next
+from communique.extract.meeting_times import days_agree
 from communique.extract.sighting import Sighting
 from communique.extract.sightings import Finder
 from communique.extract.view import View
@@ -220,7 +221,9 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
     if talks:
         return max(talks, key=lambda g: (len(g.sightings), not g.best.headline)).parties
     anchored = (
-        sighting.definite or sighting.further or (sighting.firm and bool(sighting.date or sighting.place))
+        sighting.definite
+        or sighting.further
+        or (sighting.firm and bool(sighting.time or sighting.place or sighting.ordinal))
     )
     if len(sighting.parties) == 1:
         home = view.home_of(sighting.parties[0]) & set(view.principals)
@@ -265,7 +268,7 @@ def _parties_agree(gathering: Gathering, sighting: Sighting) -> bool:
     if gathering.format == "session" and sighting.definite and not sighting.date:
         return True  # "the session": whoever is named beside it, it is the one told of before
     if not theirs:
-        return True
+        return len(ours) > 1 or gathering.format != "talks" or any(s.firm for s in gathering.sightings)
     if sighting.internal or any(s.internal for s in gathering.sightings):
         return ours == theirs
     if len(theirs) == 1:
@@ -301,6 +304,8 @@ def _dates_agree(gathering: Gathering, sighting: Sighting) -> bool:
             )
             return -1 <= (other.latest - first.earliest).days <= _LONGEST_ROUND
         return gathering.date.meets(sighting.date)
+    if sighting.date is None and gathering.date is None and sighting.time is not None:
+        return all(days_agree(s.time, sighting.time) for s in gathering.sightings if s.time is not None)
     distant = sighting.date is not None and sighting.date.days >= _LONG
     return not distant
 
@@ -332,7 +337,9 @@ def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
         return True
     named = any(s.own for s in sightings)
     told = any(s.firm for s in sightings)
-    placed = bool(gathering.date or gathering.place or gathering.mediators or gathering.ordinal)
+    placed = any(s.time for s in sightings) or bool(
+        gathering.place or gathering.mediators or gathering.ordinal
+    )
     return (named and (told or placed)) or (
         told and (placed or gathering.best.further or gathering.best.definite)
     )

@@ -10,9 +10,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from communique.extract.meeting_calls import Calls
 from communique.extract.meeting_nouns import MeetingNouns
 from communique.extract.meeting_signings import Signings
-from communique.extract.meeting_times import Times
+from communique.extract.meeting_times import Times, ahead_or_past
 from communique.extract.meeting_verbs import MeetingVerbs
 from communique.extract.meeting_visits import Visits
 from communique.extract.meeting_words import MeetingWords
@@ -30,6 +31,7 @@ class Finder:
         self.by_noun, self.by_verb = MeetingNouns(self.words), MeetingVerbs(self.words)
         self.by_visit, self.times = Visits(self.words), Times(self.words)
         self.by_signing = Signings(self.words)
+        self.by_call = Calls(self.words)
 
     def sightings(self) -> Iterator[Sighting]:
         """All sightings, in the order of the text."""
@@ -45,7 +47,10 @@ class Finder:
                     found = self.by_signing.sighting(tree, i)
                 if found is None and self._may_go(word):
                     found = self.by_visit.sighting(tree, i)
+                if found is None and word.upos == "VERB":
+                    found = self.by_call.sighting(tree, i)
                 if found is not None:
+                    ahead_or_past(found)
                     found.headline = title is not None and title.covers(tree.span)
                     yield found
                     before = self._before(found)
