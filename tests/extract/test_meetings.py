@@ -293,3 +293,11 @@ def test_a_body_sits_alone(text, told):
 )
 def test_none_of_it_is_a_meeting(text):
     assert met(text) == []
+
+
+def test_the_envoy_of_a_body_goes_between_the_sides():
+    text = (
+        "Peace talks between Chad and Sudan opened in Tripoli on Tuesday.\n"
+        "The United Nations envoy, Ana Silva, said that she would carry a paper from room to room."
+    )
+    assert [(set(m.parties), m.mediators) for m in met(text)] == [({"TCD", "SDN"}, ("UN",))]

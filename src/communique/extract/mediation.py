@@ -14,12 +14,15 @@ def go_betweens(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
     verbs = frozenset(table["light"]["mediates"])
     nouns = frozenset(table["light"]["go_betweens"])
     talk = frozenset(w for words in table["nouns"].values() for w in words)
+    bodies: frozenset[str] = view.compiled("mediating bodies", lambda: _bodies(view))
     found: list[str] = []
     for i, word in enumerate(tree.words):
         if word.lemma in verbs and word.upos in {"VERB", "ADJ"}:
             found += _of_verb(view, tree, i, talk)
         elif word.lemma in {"lead", "head"} and word.xpos == "VBN":
             found += _led(view, tree, i, talk)
+        elif word.lemma == "envoy" and word.xpos == "NN":
+            found += [p for p in modifiers(view, tree, i) if p in bodies and p not in view.principals]
         elif word.lemma in nouns and word.upos in {"NOUN", "PROPN"}:
             found += modifiers(view, tree, i)
             for c in tree.children(i, "nmod"):
@@ -86,3 +89,8 @@ def _who_is(view: View, tree: Tree, i: int) -> list[str]:
     if head is None or tree.case(i) != "as":
         return []
     return list(parties_in(view, tree, tree.subject(head)))
+
+
+def _bodies(view: View) -> frozenset[str]:
+    """Organisations between states: the envoy of one goes between the sides, not for a side."""
+    return frozenset(row["code"] for row in view.lexicon.rows("organisations", ("code",)))

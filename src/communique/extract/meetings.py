@@ -128,9 +128,9 @@ def _share_mediators(view: View, gatherings: list[Gathering]) -> None:
     at_hand = [
         g
         for g in gatherings
-        if g.format in TALKS and set(g.parties) == sides and not g.distant and g.status in {"held", "ongoing"}
+        if g.format in TALKS and set(g.parties) == sides and not g.distant and not g.mediators
     ]
-    if not at_hand or len(sides) < 2 or any(g.mediators for g in at_hand):
+    if not at_hand or len(sides) < 2:
         return
     table = view.table("meetings")
     elsewhere = {m for g in gatherings if g not in at_hand for m in g.mediators}
@@ -356,7 +356,7 @@ def _claim(view: View, gathering: Gathering, results: Results, delegations: Dele
         m for m in gathering.mediators if m not in gathering.parties or len(gathering.parties) == 2
     )
     if len(gathering.parties) > 2:
-        mediators = gathering.mediators
+        mediators = () if set(gathering.parties) <= set(gathering.mediators) else gathering.mediators
     happened = status in {"held", "ongoing"}
     return Meeting(
         evidence=best.evidence,
