@@ -296,3 +296,14 @@ def test_what_was_not_done_is_not_refused():
 def test_issues_by_their_wider_vocabulary(words, issue):
     found = ISSUES.ranked(words)
     assert next((name for name, _ in found), None) == issue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan no longer insists on a ceasefire.",
+        "Serbia assured the council that it had released the prisoners.",
+    ],
+)
+def test_what_is_given_up_or_told_as_done_is_no_position(text):
+    assert held(text) == []

@@ -60,6 +60,8 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
         return []
     made = []
     for party in holders:
+        if _commands_own(view, stance, party):
+            continue
         target = _target(view, stance, party)
         last = ""
         for number, thing in enumerate(things(view, frames, stance)):
@@ -82,6 +84,16 @@ def _positions(view: View, frames: Frames, stance: Stance, before: list[Position
             )
             made += _conditions(view, frames, stance, party, thing.head)
     return made
+
+
+def _commands_own(view: View, stance: Stance, party: str) -> bool:
+    """ "Ordered its army to": what a party tells its own people, it demands of nobody."""
+    told = stance.target
+    return (
+        stance.tree.lemma(stance.word) in {"order", "instruct", "direct", "tell"}
+        and told is not None
+        and party in view.parties_of(stance.tree, told)
+    )
 
 
 def _no_stance(frames: Frames, stance: Stance, taken: str | None, holders: list[str]) -> Reason | None:
@@ -123,6 +135,8 @@ def _holds(view: View, frames: Frames, stance: Stance, thing: Thing, issue: str,
     if stance.bare:
         return True
     clause = tree.words[head].relation == "ccomp"
+    if tree.lemma(stance.word) in {"assure", "promise", "assurance"} and clause and not _to_come(tree, head):
+        return False  # to assure that something is so offers nothing
     if tree.lemma(stance.word) == "insist" and clause and not _binding(tree, head):
         return False  # to insist that something is so demands nothing
     denied = tree.lemma(head) in frames.assertions or _refuses_refusal(frames, tree, head)
@@ -156,6 +170,8 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
     tree, word = stance.tree, stance.word
     if stance.stance == "undisclosed" or stance.settled:
         return stance.stance
+    if any(tree.lemma(c) in {"long", "longer"} and _is_ended(tree, c) for c in tree.children(word, "advmod")):
+        return None  # "no longer insists"
     taken = stance.stance
     if stance.own and stance.contents and stance.target is None:
         content = stance.contents[0]
@@ -168,6 +184,15 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
     if tree.words[word].upos != "NOUN" and tree.negated(word):
         return _OPPOSITE.get(taken)
     return taken
+
+
+def _to_come(tree: Tree, content: int) -> bool:
+    return bool(tree.auxiliaries(content) & {"will", "would", "shall", "can", "could", "may", "might", "be"})
+
+
+def _is_ended(tree: Tree, adverb: int) -> bool:
+    """Whether "longer" is that of "no longer" or "any longer"."""
+    return adverb > 0 and tree.words[adverb - 1].text.lower() in {"no", "any"}
 
 
 def _binding(tree: Tree, content: int) -> bool:
@@ -319,7 +344,11 @@ def _in_exchange(tree: Tree, word: int) -> list[int]:
 def _distinct(view: View, positions: list[Position]) -> list[Position]:
     """One claim per party, stance, issue and passage; what lies within a wider one of the same is dropped."""
     kept: list[Position] = []
+    title = view.report.title
+    told = {_key(p) for p in positions if not title.covers(p.evidence)} if title is not None else set()
     for position in sorted(positions, key=lambda p: (p.evidence.start, -p.evidence.end)):
+        if title is not None and title.covers(position.evidence) and _key(position) in told:
+            continue  # the body says the same
         content = position.content or position.evidence
         same = (k for k in kept if _key(k) == _key(position))
         wider = next((k for k in same if (k.content or k.evidence).touches(content)), None)

@@ -212,7 +212,7 @@ class Frames:
         if not particle and tree.words[i].upos == "VERB" and tree.child(i, "compound:prt") is not None:
             return None
         settled = bool(row.get("negated"))
-        if settled and not (tree.negated(i) and tree.auxiliaries(i) & _OF_RESOLVE):
+        if settled and not _resolved_against(tree, i):
             return None
         for place in row["content"]:
             content = self._content(tree, i, place)
@@ -320,6 +320,12 @@ def refuse(view: View, stance: Stance, reason: Reason) -> None:
     tree = stance.tree
     holder = tree.words[stance.holder].text if stance.holder is not None else ""
     view.abstain("position", reason, tree.from_word(stance.word), seen=stance.stance, detail=holder)
+
+
+def _resolved_against(tree: Tree, i: int) -> bool:
+    """ "Will not", "would never", and with no "without" after it, which would only name a price."""
+    priced = any(tree.case(c).split(" ")[0] in {"without", "unless", "until"} for c in tree.subtree(i))
+    return tree.negated(i) and bool(tree.auxiliaries(i) & _OF_RESOLVE) and not priced
 
 
 def _has_subject(tree: Tree, i: int) -> bool:
