@@ -29,6 +29,7 @@ REACHED = [
     (Reason.NO_SPEAKER, "statement", '"We want', '"We want to go home, and we want to go now."'),
     (Reason.UNNAMED_SPEAKER, "statement", "said", "He said the road was closed."),
     (Reason.DUMB_SPEAKER, "statement", "suggested", "A poll suggested that the war was lost."),
+    (Reason.NO_WORD, "action", "Kenya has insulted Uganda", "Kenya has insulted Uganda and its people."),
     (Reason.NO_ACTOR, "action", "bombed", "The market was bombed on Monday."),
     (Reason.ONE_PARTY, "agreement", "signed", "Kenya signed a peace agreement."),
     (Reason.SEVERAL_PARTIES, "position", "agreed", "Kenya and Uganda agreed to stop shooting for good."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.extract import actions, agreements, figures, meetings, positions, statements, votes
+from communique.extract.event_hints import hint
 from communique.extract.settling import settled
 from communique.extract.view import View
 from communique.lexicon import Lexicon
@@ -62,6 +63,7 @@ def extract_with_reasons(report: Report, annotations: Annotations, lexicon: Lexi
     claims = tuple(
         claim for _, claim in sorted(kept.items(), key=lambda item: (item[1].evidence, item[1].kind, item[0]))
     )
+    hint(view, claims)
     return Extraction(claims, settled(view.abstained, claims, [tree.span for tree in view.trees]))
 
 

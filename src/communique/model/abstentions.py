@@ -63,6 +63,7 @@ class Reason(Enum):
     NO_SPEAKER = "no_speaker", "nobody who says it was found"
     UNNAMED_SPEAKER = "unnamed_speaker", "whom its pronoun stands for was not found"
     DUMB_SPEAKER = "dumb_speaker", "what is said to say so is a thing, which speaks for nobody"
+    NO_WORD = "no_word", "only the clues of the clause say so: no verb or noun of the tables stands there"
     NO_ACTOR = "no_actor", "no party is said clearly enough to do it, or to suffer it"
     ONE_PARTY = "one_party", "only one party is named, and it takes two"
     SEVERAL_PARTIES = "several_parties", "several take it together: an agreement or a meeting, if anything"
