@@ -132,3 +132,30 @@ def test_tolls_openings_and_terms_are_no_deeds(text):
 def test_an_answer_announced_is_a_threat_and_no_charge():
     text = 'Chad said it would respect the truce with Libya, but would "answer every violation".'
     assert [a[:2] for a in told(text)] == [("THREATEN", "TCD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Chad's army bombed a dam in Libya.", ("ASSAULT", "TCD", "LBY")),
+        ("Eritrean troops fired on a crowd in Ethiopia.", ("ASSAULT", "ERI", "ETH")),
+        ("Bolivia closed its airspace to Chilean planes.", ("SANCTION", "BOL", "CHL")),
+        ("Peru put a tariff on Ecuadorian goods.", ("SANCTION", "PER", "ECU")),
+        ("Norway ordered nine Belarusian diplomats to leave.", ("SANCTION", "NOR", "BLR")),
+        ("Kenya recognised Kosovo on Monday.", ("SUPPORT", "KEN", "XKX")),
+        ("Angola let four Namibian sailors go.", ("CONCEDE", "AGO", "NAM")),
+        ("Ugandan soldiers left the town on Friday.", ("RETREAT", "UGA", None)),
+    ],
+)
+def test_what_stands_about_the_verb_tells_the_type(text, action):
+    assert [found[:3] for found in told(text)] == [action]
+
+
+def test_the_army_and_the_rebels_are_the_two_sides():
+    text = (
+        "Colombia and the ELN resumed talks on Monday.\n"
+        "Soldiers shelled a village on Sunday.\n"
+        "Rebels kidnapped a mayor."
+    )
+    found = {a[:2] for a in told(text) if a[0] == "ASSAULT"}
+    assert found == {("ASSAULT", "COL"), ("ASSAULT", "ELN")}

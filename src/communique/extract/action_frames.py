@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from communique.extract.action_moves import Moves
 from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.extract.who import modifiers, parties_in
@@ -34,6 +35,7 @@ class Frames:
                 self.by_lemma.setdefault(lemma, []).append(frame)
         self._threats: dict[str, Any] = {k: frozenset(v) for k, v in table["threats"].items()}
         self._charges: dict[str, Any] = {k: frozenset(v) for k, v in table["charges"].items()}
+        moves = Moves(view, self.objects, self.object_of, self.is_one_of)
         self._special: dict[str, Callable[[Tree, int], bool]] = {
             "any": lambda tree, i: bool(self.object_of(tree, i)),
             "none": lambda _tree, _i: True,
@@ -51,8 +53,8 @@ class Frames:
             "threat": self._threatens,
             "hostile_clause": self._hostile_clause,
             "charge": self._charges_someone,
-            "own_troops": self._own_troops,
-            "troops_subject": self._troops_move,
+            "own_troops": moves.own_troops,
+            "troops_subject": moves.troops_go,
             "sanctions": self._has_sanctions,
             "passage": self._lets_pass,
             "intransitive": lambda tree, i: tree.child(i, "obj", "nsubj:pass", "xcomp", "ccomp") is None,
@@ -68,6 +70,17 @@ class Frames:
             "captives_over": self._hands_over,
             "arms_down": self._lays_down,
             "upheld": self._upholds,
+            "onto": moves.fall_on,
+            "blast": moves.goes_off,
+            "alight": moves.sets_alight,
+            "driven_out": moves.drives_out,
+            "troops_left": moves.leave_ground,
+            "ports_shut": moves.shuts_to,
+            "on_a_list": moves.puts_on_a_list,
+            "ordered_out": moves.orders_out,
+            "let_go": moves.lets_go,
+            "firing_ended": moves.ends_firing,
+            "recognised": moves.recognises,
         }
 
     def frame(self, tree: Tree, i: int) -> Frame | None:
@@ -96,9 +109,9 @@ class Frames:
     # --- classes of objects ------------------------------------------------------------
 
     def _heads(self, tree: Tree, i: int, words: frozenset[str]) -> bool:
-        return any(self._is_one_of(tree, c, words) for c in self.object_of(tree, i))
+        return any(self.is_one_of(tree, c, words) for c in self.object_of(tree, i))
 
-    def _is_one_of(self, tree: Tree, c: int, words: frozenset[str]) -> bool:
+    def is_one_of(self, tree: Tree, c: int, words: frozenset[str]) -> bool:
         """A noun of the class, or a measure of it ("a package of weapons", "control of the town")."""
         if tree.lemma(c) in words:
             return True
@@ -124,7 +137,14 @@ class Frames:
             return any(m is not None and m.party is not None for m in mentions)
         if lemma in self.objects["on_the_named"]:
             return named
+        if lemma in self.objects["always_violent"] and self._on_a_thing(tree, i):
+            return True
         return named or place or self._heads(tree, i, kinds)
+
+    def _on_a_thing(self, tree: Tree, i: int) -> bool:
+        """Whether what is bombed or shelled is no idea: "bombed the dam", not "torpedoed the plan"."""
+        nouns = [c for c in self.object_of(tree, i) if tree.words[c].upos in {"NOUN", "PROPN", "NUM"}]
+        return any(tree.lemma(c) not in self.objects["ideas"] for c in nouns)
 
     def _is_praised(self, tree: Tree, c: int) -> bool:
         """ "Praised the step", "congratulated both sides"."""
@@ -170,8 +190,10 @@ class Frames:
         if tree.lemma(i) in {"take", "storm"} and tree.child(i, "obj") is None:
             return False
         if tree.lemma(i) == "take":
-            return any(
-                self._is_one_of(
+            moved = {tree.case(c) for c in tree.children(i, "obl")} & {"off", "to", "out of", "through"}
+            towns = any(self._is_place(tree, c) for c in self.object_of(tree, i)) and not moved
+            return towns or any(
+                self.is_one_of(
                     tree, c, self.objects["ground"] - {"position", "road", "power", "land", "ground", "post"}
                 )
                 for c in self.object_of(tree, i)
@@ -185,7 +207,7 @@ class Frames:
     def _into_ground(self, tree: Tree, i: int) -> bool:
         subject = tree.subject(i)
         if subject is None or not (
-            self._is_one_of(tree, subject, self.objects["troops"]) or parties_in(self.view, tree, subject)
+            self.is_one_of(tree, subject, self.objects["troops"]) or parties_in(self.view, tree, subject)
         ):
             return False
         return any(
@@ -239,7 +261,7 @@ class Frames:
 
     def _on_alert(self, tree: Tree, i: int) -> bool:
         return any(
-            tree.case(c) in {"on", "in"} and self._is_one_of(tree, c, self.objects["alerts"])
+            tree.case(c) in {"on", "in"} and self.is_one_of(tree, c, self.objects["alerts"])
             for c in tree.children(i, "obl")
         )
 
@@ -324,65 +346,6 @@ class Frames:
         )
         named = any(parties_in(self.view, tree, c) for c in objects)
         return named or self._heads(tree, i, hostile)
-
-    def _own_troops(self, tree: Tree, i: int) -> bool:
-        if tree.lemma(i) in {"pull", "evacuate", "remove", "redeploy"} and not self._heads(
-            tree,
-            i,
-            frozenset(
-                {
-                    "troop",
-                    "force",
-                    "soldier",
-                    "army",
-                    "peacekeeper",
-                    "fighter",
-                    "tank",
-                    "unit",
-                    "weapon",
-                    "missile",
-                }
-            ),
-        ):
-            return False
-        return self._heads(tree, i, self.objects["troops"])
-
-    def _troops_move(self, tree: Tree, i: int) -> bool:
-        if tree.child(i, "obj") is not None:
-            return False
-        subject = tree.subject(i)
-        if subject is None:
-            return False
-        out = {tree.lemma(c) for c in tree.children(i, "compound:prt", "advmod")} | {
-            tree.case(c) for c in tree.children(i, "obl")
-        }
-        if tree.lemma(i) == "pull" and not out & {"out", "back", "out of", "from"}:
-            return False
-        if tree.lemma(i) == "flee":
-            return self._is_one_of(tree, subject, self.objects["troops"] - {"convoy"})
-        mover = self._is_one_of(tree, subject, self.objects["troops"]) or bool(
-            parties_in(self.view, tree, subject)
-        )
-        talks = any(
-            self.view.mention_at(tree, c) is None
-            and tree.lemma(c)
-            in {
-                "talk",
-                "treaty",
-                "agreement",
-                "deal",
-                "pact",
-                "negotiation",
-                "race",
-                "accord",
-                "membership",
-                "event",
-            }
-            for c in tree.children(i, "obl")
-        )
-        placed = any(self._is_place(tree, c) for c in tree.children(i, "obl"))
-        at_talks = any(w.lemma in {"talk", "negotiation"} for w in tree.words) and not placed
-        return mover and not talks and not (at_talks and tree.lemma(i) in {"pull", "withdraw"})
 
 
 def possessor(view: View, tree: Tree, i: int) -> str | None:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import dataclasses
 
 from communique.extract.accusations import charges
-from communique.extract.action_frames import Frame, Frames, possessor
+from communique.extract.action_frames import Frame, Frames
 from communique.extract.action_merging import completed, once, outside_headline
+from communique.extract.action_sides import Sides
 from communique.extract.aspect import NOT_SO, Aspects
 from communique.extract.event_nouns import EventNouns
 from communique.extract.found import Found, time_about
 from communique.extract.tree import Tree
 from communique.extract.view import View
-from communique.extract.who import doer, parties_in, subjects_in
+from communique.extract.who import subjects_in
 from communique.model.abstentions import Reason
 from communique.model.annotations import TimeExpression
 from communique.model.claims import Action
@@ -26,7 +27,6 @@ from communique.model.span import Span
 _BY_SOMEONE = frozenset({"AID", "SUPPORT", "THREATEN", "MOBILIZE", "CONCEDE", "RETREAT"})
 _BETWEEN_TWO = frozenset({"SUPPORT", "AID", "THREATEN", "SANCTION", "ACCUSE"})
 _THREATENED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_RIVALS = frozenset({"rival", "enemy", "foe", "opponent", "adversary", "side", "other"})
 _STATUS = {"done": "done", "ongoing": "ongoing", "planned": "planned"}
 _ONLY_DONE = frozenset(
     {"arms_down", "exchanged", "accusations", "out_of_chamber", "concessions", "captives_over"}
@@ -62,6 +62,7 @@ class _Verbs:
     def __init__(self, view: View) -> None:
         self.view = view
         self.frames = Frames(view)
+        self.sides = Sides(view, self.frames)
         self.aspects = Aspects(view.lexicon)
         self._agreements = frozenset(view.table("agreements")["nouns"])
 
@@ -82,7 +83,7 @@ class _Verbs:
         traded = one.type in {"ACCUSE", "CONCEDE"} and tree.lemma(i) in _TRADING
         sides = subjects_in(self.view, tree, i)
         subject = tree.subject(i)
-        if (each or traded) and subject is not None and self._is_each_side(tree, subject):
+        if (each or traded) and subject is not None and self.sides.is_each_side(tree, subject):
             sides = self.view.principals
         if (each or traded) and len(sides) == 2:
             return [dataclasses.replace(one, actor=a, recipient=b) for a, b in (sides, sides[::-1])]
@@ -92,11 +93,6 @@ class _Verbs:
         if one.type == "ACCUSE" and both and len(self.view.principals) == 2:
             return [dataclasses.replace(one, recipient=p) for p in self.view.principals if p != one.actor]
         return [one]
-
-    def _is_each_side(self, tree: Tree, subject: int) -> bool:
-        """ "Each side", "the two", "both armies": the principal parties, one by one."""
-        each = any(tree.lemma(c) == "each" for c in tree.children(subject, "det"))
-        return each or self.view.is_both(tree, subject)
 
     def _one(self, tree: Tree, i: int) -> Found | None:
         found = self._found(tree, i)
@@ -128,8 +124,8 @@ class _Verbs:
         unreal = self._unreal(tree, i, aspect)
         if unreal is not None:
             return frame, unreal
-        actor = self._actor(tree, i, frame)
-        recipient = self._recipient(tree, i, frame, actor)
+        content = self._content(tree, i, frame)
+        actor, recipient = self.sides.of_verb(tree, i, frame, content)
         if not self._has_sides(tree, i, frame, (actor, recipient)):
             return frame, Reason.NO_ACTOR
         frame, status = self._status(tree, i, frame, aspect)
@@ -256,93 +252,6 @@ class _Verbs:
                 return True
             at = above
         return False
-
-    # --- who ----------------------------------------------------------------------------
-
-    def _actor(self, tree: Tree, i: int, frame: Frame) -> str | None:
-        passive = bool(tree.children(i, "nsubj:pass")) or (
-            tree.words[i].xpos == "VBN"
-            and tree.words[i].relation.startswith("acl")
-            and tree.child(i, "aux") is None
-        )
-        if passive:
-            agents = [c for c in tree.children(i, "obl") if tree.case(c) == "by"]
-            return next((p for c in agents for p in parties_in(self.view, tree, c)), None)
-        subject = doer(tree, i)
-        actor = self._acting(tree, subject)
-        if (
-            actor is None
-            and frame.type == "ACCUSE"
-            and subject is not None
-            and self._is_each_side(tree, subject)
-        ):
-            return next(iter(self.view.principals), None)  # `_mutual` makes two of it
-        if frame.type == "ACCUSE" and actor is not None and len(self.view.principals) == 2:
-            objects = [c for c in self.frames.object_of(tree, i) if not tree.children(c, "nmod:poss")]
-            accused = [p for c in objects for p in parties_in(self.view, tree, c)]
-            if accused == [actor] and actor in self.view.principals:
-                # Nobody accuses himself: the community of his land that speaks is the other side.
-                return next(p for p in self.view.principals if p != actor)
-        if actor is None and frame.type in {"ACCUSE", "SUPPORT", "THREATEN"}:
-            over = self.view.statement_over(tree.words[i].span)
-            actor = over.party if over is not None and subject is None else None
-        return actor
-
-    def _acting(self, tree: Tree, subject: int | None) -> str | None:
-        if subject is None:
-            return None
-        found = parties_in(self.view, tree, subject)
-        return found[0] if found else None
-
-    def _recipient(self, tree: Tree, i: int, frame: Frame, actor: str | None) -> str | None:
-        candidates: list[int] = []
-        for place in frame.recipient:
-            if place == "obj":
-                candidates += self.frames.object_of(tree, i)
-            elif place in {"iobj", "xcomp"}:
-                below = tree.children(i, place)
-                candidates += (
-                    below if place == "iobj" else [o for x in below for o in self.frames.object_of(tree, x)]
-                )
-            else:
-                candidates += [c for c in tree.children(i, "obl") if tree.case(c) == place]
-                candidates += [
-                    c
-                    for o in self.frames.object_of(tree, i)
-                    for c in tree.children(o, "nmod")
-                    if tree.case(c) == place
-                ]
-        rival = (
-            any({tree.lemma(c), tree.words[c].text.lower()} & _RIVALS for c in candidates)
-            and actor in self.view.principals
-        )
-        if rival and len(self.view.principals) == 2:
-            return next(p for p in self.view.principals if p != actor)
-        for c in candidates:
-            for party in (*parties_in(self.view, tree, c), possessor(self.view, tree, c)):
-                if party is not None and party != actor:
-                    return party
-        if frame.type == "SANCTION":
-            named = [m.party for m in self.view.mentions_in(self._content(tree, i, frame)) if m.party]
-            others = [p for p in named if p != actor]
-            if others:
-                return others[0]
-        return self._other_side(tree, i, frame, actor)
-
-    def _other_side(self, tree: Tree, i: int, frame: Frame, actor: str | None) -> str | None:
-        """The other of two who clash, or whose soil the place is on."""
-        if frame.object == "sides":
-            subject = tree.subject(i)
-            others = (
-                [p for p in parties_in(self.view, tree, subject) if p != actor] if subject is not None else []
-            )
-            return others[0] if others else None
-        for c in tree.children(i, "obl"):
-            if frame.type in {"ASSAULT", "COERCE"} and tree.case(c) in {"in", "near", "on"}:
-                found = [p for p in parties_in(self.view, tree, c) if p != actor]
-                if found:
-                    return found[0]
-        return None
 
     # --- which passage --------------------------------------------------------------------
 
