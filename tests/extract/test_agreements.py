@@ -110,3 +110,73 @@ def test_names_put_to_a_text_sign_it():
 def test_a_cease_fire_written_with_a_hyphen_breaks_too():
     text = "Armenia and Azerbaijan fought for six days.\nThe month-old cease-fire has collapsed."
     assert agreed(text)[-1] == ({"ARM", "AZE"}, "ceasefire", "violated")
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement"),
+    [
+        (
+            "Mali and Niger talked for a week without settling who controls the border.",
+            ("territory", "sought"),
+        ),
+        ("Chad and Sudan are still divided over the release of prisoners.", ("prisoners", "sought")),
+        ("Chad and Sudan have yet to agree on a ceasefire.", ("ceasefire", "sought")),
+        ("The question of prisoners was left open by Chad and Sudan.", ("prisoners", "sought")),
+    ],
+)
+def test_what_is_left_open_is_sought(text, agreement):
+    assert [(issue, status) for _, issue, status in agreed(text)] == [agreement]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad cannot sign the truce with Sudan.",
+        "Chad refused to sign a ceasefire with Sudan.",
+        "Chad denied that it had broken the truce with Sudan.",
+        "Chad said the fighting would end when both sides had agreed on the border with Sudan.",
+    ],
+)
+def test_refusals_denials_and_conditions_are_no_agreement(text):
+    assert agreed(text) == []
+
+
+@pytest.mark.parametrize(
+    "plan", ["meet again in March", "carry on with their negotiations", "hold a new round of talks"]
+)
+def test_going_on_with_the_talks_is_on_the_settlement(plan):
+    assert agreed(f"Peru and Ecuador agreed to {plan}.") == [({"PER", "ECU"}, "settlement", "reached")]
+
+
+def test_each_matter_agreed_on_is_one_agreement():
+    told = agreed("Chad and Sudan agreed to a ceasefire and to release all prisoners.")
+    assert {issue for _, issue, _ in told} == {"ceasefire", "prisoners"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The truce between Chad and Sudan died on Friday.", "violated"),
+        ("The truce between Chad and Sudan ran out at midnight.", "implemented"),
+        ("Chad and Sudan blamed each other for shots during the six-day-old truce.", "implemented"),
+    ],
+)
+def test_how_a_truce_fares(text, status):
+    assert [(issue, s) for _, issue, s in agreed(text)] == [("ceasefire", status)]
+
+
+def test_a_side_that_halts_its_own_fighting():
+    assert agreed("Chad has suspended its offensive.") == [({"TCD"}, "ceasefire", "reached")]
+    assert agreed("Chad halted the offensive of Sudan.") == []
+
+
+def test_terms_stand_in_a_clause_on_the_agreement_or_behind_it():
+    text = (
+        "Chad and Sudan signed a treaty on Monday under which Chad withdraws its troops from the border. "
+        "All prisoners are to be released within a week."
+    )
+    assert {issue for _, issue, _ in agreed(text)} >= {"troop_withdrawal", "prisoners"}
+
+
+def test_an_accord_that_is_only_named_by_its_signing_is_none_by_itself():
+    assert agreed("Chad and Sudan quarrelled over the accord signed in Geneva last December.") == []

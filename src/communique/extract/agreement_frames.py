@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from communique.extract.agreement_failures import Failures
 from communique.extract.agreement_nouns import NounFrames
-from communique.extract.agreement_parts import Agreed
+from communique.extract.agreement_parts import LOOSE, Agreed
 from communique.extract.aspect import NOT_SO
 from communique.extract.tree import Tree
-from communique.extract.who import parties_in
+from communique.extract.who import modifiers, parties_in
 from communique.model.abstentions import Reason
 from communique.model.span import Span
 
+_NOTHING = frozenset({"nothing", "what", "which", "that", "something"})
 _ON = frozenset({"on", "to", "upon", "over", "about", "for", "regarding", "concerning"})
 
 
-class Frames(NounFrames):
+class Frames(NounFrames, Failures):
     """Agreements by verb and by noun, one sentence after another."""
 
     def find(self, tree: Tree) -> list[Agreed]:
@@ -25,18 +28,21 @@ class Frames(NounFrames):
             if word.upos == "VERB":
                 found += self._verb(tree, i)
                 found += self.stopped(tree, i)
+                found += self.unsettled(tree, i)
             elif word.upos == "NOUN":
                 found += self.noun(tree, i)
+            found += self.apart(tree, i)
         return found
 
     def _verb(self, tree: Tree, i: int) -> Iterator[Agreed]:
         lemma = tree.lemma(i)
-        if lemma in self.words["agree"]:
+        if lemma in self.words["agree"] or (lemma in {"settle", "shake"} and self._is_on(tree, i)):
             yield from self._agree(tree, i)
         elif lemma in self.words["pledge"]:
             yield from self._pledge(tree, i)
         if lemma in self.words["exchange"]:
             yield from self._exchange(tree, i)
+        yield from self._halted(tree, i)
         noun = self._names_put_to(tree, i) if lemma == "put" else self.object_noun(tree, i)
         if noun is None:
             return
@@ -50,10 +56,15 @@ class Frames(NounFrames):
     def _agree(self, tree: Tree, i: int) -> Iterator[Agreed]:
         """ "agreed to a swap", "agreed on a date", "it was agreed that", "could not agree on"."""
         content = self._agreed_on(tree, i)
+        if self._is_condition(tree, i):
+            self.refuse(tree, i, Reason.TO_COME)
+            return
         if content is None or tree.words[i].relation.startswith("amod"):
             self.refuse(tree, i, Reason.NO_CONTENT)
             return
         status = self.outcome(tree, i, "reached")
+        if any(tree.lemma(c) == "nothing" for c in tree.children(i, "nsubj:pass", "obj")):
+            status = "sought" if status == "reached" else None
         if status is None:
             return
         parties = self.parties(tree, i, None)
@@ -62,6 +73,38 @@ class Frames(NounFrames):
             self.refuse(tree, i, Reason.ONE_PARTY)
             return
         yield self.make(tree, i, status, content, parties or self.view.principals)
+        for more in self._agreed_besides(tree, content):
+            yield replace(self.make(tree, i, status, more, parties or self.view.principals), term=True)
+
+    def _is_condition(self, tree: Tree, i: int) -> bool:
+        """ "The fighting would end when both had agreed on its causes"."""
+        above = tree.head(i)
+        marks = {tree.lemma(m) for m in tree.children(i, "mark", "advmod")}
+        return (
+            above is not None
+            and bool(marks & {"when", "once", "until", "before"})
+            and bool(tree.auxiliaries(above) & {"will", "would", "shall", "can"})
+        )
+
+    def _agreed_besides(self, tree: Tree, content: Span) -> Iterator[Span]:
+        """ "A truce, and to free all prisoners": each is a matter of its own."""
+        first = tree.head_of(content)
+        if first is None:
+            return
+        for c in tree.children(first, "conj"):
+            if tree.words[c].upos in {"NOUN", "VERB"} and not self._is_told_itself(tree, c):
+                loose = [k for k in tree.children(c) if tree.words[k].relation.startswith((*LOOSE, "nsubj"))]
+                yield tree.phrase(c, without=loose)
+
+    def _is_told_itself(self, tree: Tree, c: int) -> bool:
+        """A finite verb that shares the subject: another deed, not what was agreed."""
+        return tree.words[c].xpos in {"VBD", "VBZ", "VBP"} and not tree.children(c, "mark", "aux")
+
+    def _is_on(self, tree: Tree, i: int) -> bool:
+        """ "Settled on a date", "shook hands on a swap"."""
+        return any(
+            tree.case(c) in {"on", "upon"} and not self.is_time(tree, c) for c in tree.children(i, "obl")
+        )
 
     def _agreed_on(self, tree: Tree, i: int) -> Span | None:
         for c in tree.children(i, "obl", "obj", "nsubj:pass"):
@@ -69,7 +112,7 @@ class Frames(NounFrames):
                 tree.case(c) not in _ON or tree.lemma(c) == "principle"
             ):
                 continue
-            if self.is_time(tree, c):
+            if self.is_time(tree, c) or tree.lemma(c) in _NOTHING:
                 continue
             return self.content(tree, c)
         for c in tree.children(i, "xcomp", "ccomp", "advcl", "csubj"):
@@ -89,7 +132,9 @@ class Frames(NounFrames):
         """What two parties pledge together."""
         below = tree.children(i, "xcomp")
         subject = tree.subject(i)
-        if not below or subject is None or self.aspects.of_verb(tree, i) != "done":
+        if not below or subject is None:
+            return
+        if self.aspects.of_verb(tree, i) != "done" and tree.words[i].xpos not in {"VBP", "VBZ"}:
             return
         parties = parties_in(self.view, tree, subject)
         if len(parties) < 2 or (tree.words[subject].upos == "PRON" and len(parties) < 2):
@@ -119,7 +164,7 @@ class Frames(NounFrames):
         ):
             return  # "the deal, mediated by X": it is only named
         status = self.outcome(tree, i, "signed" if signed else "reached")
-        if status is None or (status == "sought" and tree.negated(i) and self.will(tree, i)):
+        if status is None or (status == "sought" and self._is_refusal(tree, i)):
             return
         if status == "reached" and self.tentative(tree, noun):
             status = "in_principle"
@@ -133,7 +178,24 @@ class Frames(NounFrames):
         for c in tree.children(i, "obl"):
             if tree.case(c) in {"on", "over", "about"} and c > noun and not self.is_time(tree, c):
                 content = content.join(self.content(tree, c))
-        yield self.make(tree, i, status, content, parties)
+        for c in tree.children(i, "advcl"):
+            if tree.case(c) == "on" and c > noun:
+                content = content.join(self.content(tree, c))
+        made = self.make(tree, i, status, content, parties)
+        yield replace(made, aside=tree.words[i].relation.startswith("acl") and status != "sought")
+
+    def _is_refusal(self, tree: Tree, i: int) -> bool:
+        """ "Will not sign", "refused to adopt the plan": nobody tried in vain."""
+        above = tree.head(i)
+        if above is not None and tree.lemma(above) in self.words["refuse"]:
+            return True
+        if tree.negated(i) and self.will(tree, i):
+            return True
+        tried = tree.case(i).startswith("without") or (
+            above is not None and tree.lemma(above) in self.words["fail"]
+        )
+        deciding = tree.lemma(i) in self.words["sign"] | {"approve", "adopt", "announce", "put"}
+        return deciding and not (tried and len(self.parties(tree, i, None)) > 1)
 
     def _names_put_to(self, tree: Tree, i: int) -> int | None:
         """The agreement to which somebody "put their names"."""
@@ -168,6 +230,39 @@ class Frames(NounFrames):
         if parties:
             yield self.make(tree, i, "reached", self.content(tree, noun), parties)
 
+    def _halted(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        """ "Suspended its offensive", "announced a halt to all attacks": a truce of one side."""
+        lemma = tree.lemma(i)
+        halts, announces = lemma in self.words["halting"], lemma in self.words["declare"]
+        if not (halts or announces) or self.aspects.of_verb(tree, i) != "done" or lemma == "call":
+            return
+        subject = tree.subject(i)
+        if subject is None or tree.words[i].relation.startswith("acl"):
+            return
+        for noun in tree.children(i, "obj"):
+            matters = [noun] if halts else tree.children(noun, "nmod")
+            if announces and tree.lemma(noun) not in self.words["halts"]:
+                continue
+            if not any(self._is_fighting(tree, m) for m in matters):
+                continue
+            parties = parties_in(self.view, tree, subject)
+            if parties and not (halts and self._is_anothers(tree, noun, parties)):
+                made = self.make(tree, i, "reached", self.content(tree, noun), parties)
+                yield replace(made, issue="ceasefire")
+
+    def _is_fighting(self, tree: Tree, noun: int) -> bool:
+        named = {tree.lemma(noun), *(tree.lemma(c) for c in tree.children(noun, "amod", "compound"))}
+        return bool(named & self.words["attacks"]) or (
+            tree.lemma(noun) in {"operation", "struggle", "campaign", "action", "activity", "strike"}
+            and bool(named & {"military", "armed", "combat", "offensive", "ground", "air", "bombing", "war"})
+        )
+
+    def _is_anothers(self, tree: Tree, noun: int, parties: tuple[str, ...]) -> bool:
+        """ "Halted the rebels' offensive": it was beaten back."""
+        return any(p not in parties for p in modifiers(self.view, tree, noun)) or not tree.children(
+            noun, "nmod:poss", "det"
+        )
+
     def _broken(self, tree: Tree, i: int, noun: int) -> Iterator[Agreed]:
         """ "violated the truce", and charges of it."""
         if self.name(tree, noun) not in self.words["nouns"] or tree.negated(i):
@@ -176,6 +271,9 @@ class Frames(NounFrames):
         charged = any(tree.lemma(a) in {"accuse", "blame", "charge", "claim"} for a in tree.ancestors(i))
         if aspect not in {"done", "ongoing"} and not charged:
             self.refuse(tree, i, NOT_SO[aspect])
+            return
+        if any(tree.lemma(a) == "deny" for a in tree.ancestors(i)):
+            self.refuse(tree, i, Reason.NEGATED)
             return
         parties = self.parties(tree, i, noun)
         yield self.make(

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from communique.extract.agreement_parts import LOOSE, Agreed, Parts
+from communique.extract.issues import issues_of
 from communique.extract.tree import Tree
 from communique.extract.who import modifiers
-from communique.model.span import Span
+
+_TOWARDS = frozenset({"on", "over", "towards", "toward", "about"})
+_AGED = re.compile(r"\b[\w-]+[ -]old\b", re.IGNORECASE)
+_LASTING = re.compile(
+    r"^(?:the|this|their|its) (?:\w+ )?[\w-]+[ -](?:hour|day|week|month|year)s?(?:-long)?\b", re.I
+)
 
 
 class NounFrames(Parts):
@@ -15,7 +22,7 @@ class NounFrames(Parts):
 
     def noun(self, tree: Tree, i: int) -> Iterator[Agreed]:
         lemma = self.name(tree, i)
-        if lemma in self.words["progress"] or lemma in self.words["nouns"]:
+        if lemma in self.words["progress"] | self.words["nouns"] - self.words["truces"]:
             yield from self._in_vain(tree, i)
         if lemma in self.words["nouns"]:
             yield from self._fares(tree, i)
@@ -35,7 +42,7 @@ class NounFrames(Parts):
         about = [
             c
             for c in tree.children(i, "nmod", "acl", "advcl")
-            if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward", "in", "about"}
+            if tree.case(c).split(" ")[0] in self._measured(tree, i)
         ]
         if governor is not None and none:
             about += [
@@ -44,6 +51,8 @@ class NounFrames(Parts):
                 if tree.case(c).split(" ")[0] in {"on", "over", "towards", "toward"} and c > i
             ]
         about = [c for c in about if not self.is_time(tree, c)]
+        if about and self._is_empty(tree, about[0]):
+            return
         if not about:
             yield from self._ended_without(tree, i, governor, without)
             return
@@ -58,6 +67,16 @@ class NounFrames(Parts):
             self.content(tree, about[0]),
             parties if len(parties) > 1 else self.view.principals,
         )
+
+    def _is_empty(self, tree: Tree, i: int) -> bool:
+        """ "On the main questions", "on the ground": it names no matter."""
+        if tree.lemma(i) not in {"question", "issue", "point", "matter", "subject", "ground"}:
+            return False
+        return not issues_of(self.view).ranked(self.content(tree, i).of(self.view.text))
+
+    def _measured(self, tree: Tree, i: int) -> frozenset[str]:
+        """What leads from the noun to what it is on: "progress in", "an agreement on"."""
+        return _TOWARDS | {"in"} if tree.lemma(i) in {"progress", "headway", "breakthrough"} else _TOWARDS
 
     def _ended_without(self, tree: Tree, i: int, governor: int | None, without: bool) -> Iterator[Agreed]:
         """ "The talks ended without a deal"."""
@@ -102,16 +121,18 @@ class NounFrames(Parts):
         below |= {
             tree.lemma(k) for c in tree.children(head, "obj", "obl") for k in tree.children(c, "compound")
         }
-        if self._is_ahead(tree, head):
+        subjunctive = {tree.words[c].text.lower() for c in tree.children(head, "aux")} == {"be"}
+        if subjunctive or self._is_ahead(tree, head):
             return
-        broken = lemma in {"collapse", "unravel", "crumble", "fray"} or (
-            lemma in {"break", "fall", "violate"}
-            and (below & {"down", "apart", "violate"} or tree.words[i].relation == "nsubj:pass")
+        broken = (
+            lemma in self.words["collapse"]
+            or (lemma in {"break", "fall"} and below & {"down", "apart"})
+            or (tree.words[i].relation == "nsubj:pass" and lemma in self.words["break"] | {"terminate"})
         )
         if broken and self.name(tree, i) in self.words["nouns"]:
             yield self.make(tree, head, "violated", self.content(tree, i), parties)
-        elif (lemma in {"take", "come", "enter", "go"} and below & {"effect", "force", "hold"}) or (
-            lemma in {"hold", "begin", "start", "prevail"}
+        elif (lemma in self.words["in_effect"] and below & {"effect", "force", "hold"}) or (
+            (lemma in self.words["kept"] or (lemma == "run" and "out" in below))
             and self.name(tree, i) in self.words["truces"]
             and tree.words[i].relation == "nsubj"
         ):
@@ -147,19 +168,29 @@ class NounFrames(Parts):
         """ "the August 1988 ceasefire", "the IRA's eight-month-old truce": one that stands, by the way."""
         if tree.words[i].relation.startswith("compound"):
             return
-        span = tree.phrase(
-            i,
-            without=[
-                c for c in tree.children(i) if tree.words[c].relation.startswith((*LOOSE, "acl", "nmod:of"))
-            ],
-        )
-        before = Span(min(span.start, tree.words[i].span.start), tree.words[i].span.end)
+        loose = [c for c in tree.children(i) if tree.words[c].relation.startswith((*LOOSE, "acl"))]
+        loose += [c for c in tree.children(i, "nmod") if not self.is_time(tree, c)]
+        before = tree.phrase(i, without=loose)
         dated = any(t.type == "DATE" for t in self.view.times_in(before))
-        aged = "-old" in before.of(self.view.text) and tree.child(i, "nmod:poss") is not None
-        if not aged and (not dated or self.aspects.is_unreal(tree, i)):
+        aged = _AGED.search(before.of(self.view.text)) is not None
+        lasting = _LASTING.search(before.of(self.view.text)) is not None
+        if not aged and not ((dated or lasting) and not self._is_to_come(tree, i)):
             return
         parties = tuple(modifiers(self.view, tree, i)) or self.view.principals
         yield self.make(tree, i, "implemented", before, parties, told=False)
+
+    def _is_to_come(self, tree: Tree, i: int) -> bool:
+        """A truce that is only wished for, offered or agreed to, not one that stands."""
+        above = next((a for a in tree.ancestors(i) if tree.words[a].upos == "VERB"), None)
+        if above is None:
+            return self.aspects.is_unreal(tree, i)
+        known = any(tree.lemma(c) in {"the", "this", "that"} for c in tree.children(i, "det"))
+        making = self.words["agree"] | self.words["declare"] | self.words["reach"] | self.words["sign"]
+        return (
+            self.aspects.is_unreal(tree, i)
+            or (tree.lemma(above) in making and not known)
+            or self.aspects.of_verb(tree, above) not in {"done", "ongoing"}
+        )
 
     def _violations(self, tree: Tree, i: int) -> Iterator[Agreed]:
         about = [c for c in tree.children(i, "nmod", "compound") if self.name(tree, c) in self.words["nouns"]]

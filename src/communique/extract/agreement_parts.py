@@ -13,6 +13,7 @@ from communique.model.abstentions import Reason
 from communique.model.annotations import TimeExpression
 from communique.model.span import Span
 
+_UNTRIED = frozenset({"will", "would", "shall", "can", "ca", "wo", "'ll", "’ll"})
 LOOSE = ("punct", "conj", "cc", "parataxis", "case", "mark", "appos")
 
 
@@ -21,6 +22,8 @@ class Agreed:
     """One passage. `told` is true where a clause tells of the agreement, false where it is only mentioned.
 
     `term` is true for what an agreement lays down; `issue` is given where the words leave only one.
+    `aside` is true for an agreement that is only named with what was done to it ("the accord signed in
+    May").
     """
 
     tree: Tree
@@ -32,6 +35,7 @@ class Agreed:
     told: bool = True
     issue: str | None = None
     term: bool = False
+    aside: bool = False
 
 
 class Parts:
@@ -109,8 +113,8 @@ class Parts:
         )
 
     def will(self, tree: Tree, i: int) -> bool:
-        """ "will not sign": a refusal, not an attempt that failed."""
-        return bool(tree.auxiliaries(i) & {"will", "would", "shall", "can", "could"} - {"could", "can"})
+        """ "Will not sign", "no peace can be made": a refusal, not an attempt that failed."""
+        return any(tree.words[c].text.lower() in _UNTRIED for c in tree.children(i, "aux"))
 
     def tentative(self, tree: Tree, i: int) -> bool:
         near = [
@@ -156,6 +160,7 @@ class Parts:
         loose = [c for c in tree.children(i) if tree.words[c].relation.startswith(LOOSE)]
         # what is told of a thing within the phrase is not what was agreed
         below = [n for n in tree.subtree(i, without=loose) if n != i and tree.words[n].upos != "VERB"]
+        below = [n for n in below if tree.lemma(n) not in {"what", "who"}]
         loose += [c for n in below for c in tree.children(n, "acl:relcl")]
         loose += [c for c in tree.children(i, "acl:relcl", "advcl:relcl") if self._is_aside(tree, c)]
         return tree.phrase(i, without=loose)

@@ -10,28 +10,15 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.extract.agreement_frames import Frames
+from communique.extract.agreement_issues import GENERIC, LIKELY, issue_of_agreed, issue_of_term
 from communique.extract.agreement_parts import Agreed
 from communique.extract.agreement_terms import Terms
-from communique.extract.issues import issues_of
 from communique.extract.view import View
 from communique.model.abstentions import Reason
 from communique.model.claims import Agreement
 from communique.model.span import Interval
 
-_TALK_ON = re.compile(
-    r"^(?:to )?(?:meet|talk|continue (?:\w+ )?(?:talk|negotiat\w*|dialog\w*|discuss\w*|meet\w*)"
-    r"|hold (?:[\w,-]+ ){0,5}(?:talks|meetings?|rounds?|negotiations|dialog(?:ue)?s?|summits?)"
-    r"|resume (?:\w+ )?(?:talks|negotiations|dialogue))\b"
-)
-_GENERIC = re.compile(
-    r"\b(?:deal|agreement|accord|pact|treaty|document|plan|text|terms|declaration|memorandum|protocol|statement|"
-    r"compromise|understanding|formula|framework|roadmap|commitments?|it|them|communiqu[eé]|package|proposal|draft)\b"
-)
-_NAMED = re.compile(rf"{_GENERIC.pattern}|truce|(?:cease-?)?fire|armistice|swap|exchange")
-_OF_THE_TALKS = frozenset({"settlement", "leaders_meeting", "participation"})
-"""Issues a sentence on talks names anyway."""
-_SURE = 2.5
-"""Strength from which an issue is named rather than hinted at."""
+_NAMED = re.compile(rf"{GENERIC.pattern}|truce|(?:cease-?)?fire|armistice|swap|exchange")
 _BARE = 3
 """A phrase of so many words, or fewer, says no more than that there is an agreement."""
 _COUNTED = frozenset({"prisoners", "hostages", "troop_withdrawal", "disarmament", "refugees_return"})
@@ -57,56 +44,26 @@ def find(view: View) -> list[Agreement]:
     frames = Frames(view)
     title = view.report.title
     trees = [t for t in view.trees if title is None or not title.covers(t.span)]
-    told = [_Told(a, a.issue or _issue(view, a)) for tree in trees for a in frames.find(tree)]
-    made = {t.agreed.status for t in told if len(t.agreed.parties) > 1}
-    status = next((s for s in ("signed", "reached") if s in made), None)
-    if status is not None:
-        terms = Terms(view)
-        told += [
-            _Told(a, issue) for t in trees for a in terms.find(t, status) if (issue := _of_term(view, a))
-        ]
+    seen = [a for tree in trees for a in frames.find(tree)]
+    told = [t for a in seen if (t := _told(view, a)) is not None]
+    terms = Terms(view, seen)
+    told += [_Told(a, issue) for t in trees for a in terms.find(t) if (issue := issue_of_term(view, a))]
     for one in (a for t in view.trees if t not in trees for a in frames.find(t)):
         view.abstain("agreement", Reason.HEADLINE, one.evidence)
     return [_claim(view, t) for t in _once(view, told)]
 
 
-def _of_term(view: View, agreed: Agreed) -> str | None:
-    """The issue of a term, None where its words name none clearly."""
+def _told(view: View, agreed: Agreed) -> _Told | None:
+    """The passage with its issue; None where it is only named or joined, and its own words name none."""
     if agreed.issue is not None:
-        return agreed.issue
-    named = [
-        issue
-        for issue, strength in issues_of(view).ranked(agreed.content.of(view.text))
-        if strength >= _SURE and issue != "settlement"
-    ]
-    return named[0] if named else None
-
-
-def _issue(view: View, agreed: Agreed) -> str:
-    """What the agreement is on; "a deal" by itself is on what its sentence, or the headline, speaks of."""
-    issues = issues_of(view)
-    title = view.report.title
-    if _TALK_ON.search(agreed.content.of(view.text).lower()):
-        return "settlement"
-    own = issues.ranked(agreed.content.of(view.text))
-    if agreed.status == "violated" and (not own or own[0][0] == "settlement") and _truce_known(view):
-        return "ceasefire"  # what is broken is the halt to fighting
-    if own and (own[0][0] != "settlement" or own[0][1] >= _SURE):
-        return own[0][0]
-    if not own and not _GENERIC.search(agreed.content.of(view.text).lower()):
-        return "other"  # it says what it is on, in words no issue has
-    for passage in (agreed.tree.span, *((title,) if title is not None else ())):
-        named = [issue for issue, strength in issues.ranked(passage.of(view.text)) if strength >= _SURE]
-        about = [issue for issue in named if issue not in _OF_THE_TALKS]
-        if about:
-            return about[0]
-    return "settlement" if own or agreed.status == "signed" else "other"
-
-
-def _truce_known(view: View) -> bool:
-    """Whether the report speaks of a halt to fighting."""
-    ranked = issues_of(view).ranked(view.text)
-    return any(issue == "ceasefire" and strength >= _SURE for issue, strength in ranked)
+        return _Told(agreed, agreed.issue)
+    if not agreed.aside and not agreed.term:
+        return _Told(agreed, issue_of_agreed(view, agreed))
+    issue = issue_of_term(view, agreed, LIKELY)
+    if issue is None:
+        view.abstain("agreement", Reason.NO_ISSUE, agreed.evidence)
+        return None
+    return _Told(agreed, issue)
 
 
 def _once(view: View, told: list[_Told]) -> list[_Told]:
