@@ -17,6 +17,8 @@ from mentions_reading import meant, mentions_of, unmentioned
         ("The U.N. envoy to Yemen, Nils Berg, urged calm.", "Nils Berg", "UN"),
         ("The U.S. ambassador to the United Nations, Ann Porter, voted no.", "Ann Porter", "USA"),
         ("Hamas official Walid Saleem denied it.", "Walid Saleem", "HAMAS"),
+        ("Greek Cypriot leader Nicos Anastasiades arrived.", "Nicos Anastasiades", "GREEK_CYPRIOTS"),
+        ("Tamil leader Velupillai Prabhakaran arrived.", "Velupillai Prabhakaran", "LTTE"),
         ("Jorge Mena, a commander of the ELN, denied it.", "Jorge Mena", "ELN"),
         ("U.N. human rights chief Ines Prado spoke in Geneva.", "Ines Prado", "OHCHR"),
         ("EU foreign policy chief Karl Lund spoke in Brussels.", "Karl Lund", "EU"),

@@ -307,3 +307,16 @@ def test_issues_by_their_wider_vocabulary(words, issue):
 )
 def test_what_is_given_up_or_told_as_done_is_no_position(text):
     assert held(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya called for restraint.", 1),
+        ("Kenya accepted the gift.", 0),
+        ("Kenya rejected the idea.", 0),
+        ("Kenya accepted a ceasefire.", 1),
+    ],
+)
+def test_what_fits_no_issue_is_claimed_only_where_the_stance_says_enough(text, found):
+    assert len(held(text)) == found

@@ -41,12 +41,21 @@ def settle_parties(scene: Scene, persons: Sequence[Person], year: int | None, le
         _persons(scene)
     for person in persons:
         if person.rank < LEADER:
-            person.tell(_by_tables(scene, person, year, lexicon), LEADER)
+            party = _by_tables(scene, person, year, lexicon)
+            if party not in states_of(lexicon) or not _leads_community(scene, person):
+                person.tell(party, LEADER)
     scene.find_insurgents()
     _phrases(scene)
     _persons(scene)
     _named_after(scene, persons)
     _by_company(scene)
+
+
+def _leads_community(scene: Scene, person: Person) -> bool:
+    """Whether a person is called leader of a community: at the table that counts, not the state led."""
+    return person.party in scene.communities and any(
+        p.person is person and p.noun == "leader" and p.party == person.party for p in scene.phrases
+    )
 
 
 def _by_tables(scene: Scene, person: Person, year: int | None, lexicon: Lexicon) -> str | None:

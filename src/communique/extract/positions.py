@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from communique.extract.answers import issue_of_thing
+from communique.extract.clarity import is_clear
 from communique.extract.issues import issue_of
 from communique.extract.modals import imperatives, modal_demands
 from communique.extract.stance_contents import Thing, things
@@ -47,7 +48,7 @@ def find(view: View) -> list[Position]:
         found += imperatives(view, tree)
         found += judgements(view, frames, tree, found)
         found += undertakings(view, frames, tree)
-    return _distinct(view, found)
+    return [position for position in _distinct(view, found) if is_clear(view, position)]
 
 
 def _positions(view: View, frames: Frames, stance: Stance, before: list[Position]) -> list[Position]:
