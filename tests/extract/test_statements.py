@@ -120,3 +120,26 @@ def test_a_second_report_joined_to_the_first_is_the_same_speakers():
 @pytest.mark.parametrize("text", ["Kenya will say that the lake is calm.", "Kenya told Uganda to go home."])
 def test_what_is_not_yet_said_and_what_is_ordered_are_none(text):
     assert told(text) == []
+
+
+def test_according_to_an_office_is_said_by_it_and_by_nobody_named_behind_it():
+    text = "According to the prime minister's office in Dili, Rosa Amaral will go to Jakarta on Monday."
+    assert [s for s, _, _ in told(text)] != ["Rosa Amaral"]
+
+
+def test_an_aside_between_dashes_is_said_by_whom_it_stands_behind():
+    text = "The army held the bridge, and Chad — accusing the Sudanese army of shelling a camp — closed it."
+    assert [s for s, c, _ in told(text) if "shelling" in c] == ["Chad"]
+
+
+def test_an_office_at_the_end_of_a_quotation_is_not_the_speaker_behind_it():
+    text = (
+        "The rebel group ULFA spoke of talks. “We were invited by the army chief of India,” "
+        "rebel spokesman Anup Chetia told reporters."
+    )
+    found = [c for c in claims_of(text, "statement") if c.mode == "direct"]
+    assert [c.party for c in found] != ["IND"]
+
+
+def test_rounds_and_truces_say_nothing():
+    assert told("The next round says that the war can end, diplomats hope.") == []

@@ -45,6 +45,8 @@ def _through_office(scene: Scene, phrase: Phrase) -> Person | None:
         return None
     for other in scene.phrases_of[tree.number]:
         articles = other.first - phrase.last - 2
+        if articles == 1 and not tree.low(phrase.last + 2).isalpha():
+            continue  # "... by the army chief," guerrilla leader X said: a quotation ends between them
         if 0 <= articles <= 1 and other.person is not None and tree.words[other.head].upos != "VERB":
             linked = tree.words[other.head].relation in {"appos", "nmod:desc", "compound", "flat"}
             return other.person if linked else None

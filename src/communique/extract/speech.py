@@ -28,6 +28,7 @@ _YET_TO_BE = frozenset({"will", "would", "must", "may", "might", "shall", "shoul
 _INVERTS = frozenset(
     {"say", "reply", "retort", "answer", "add", "scoff", "snap", "mock", "cry", "shout", "sneer"}
 )
+_DASHES = frozenset({"-", "--", "–", "—"})
 # Verbs that stand behind a quotation without uttering it.
 _NEVER_UTTER = frozenset({"be", "have", "do", "come", "run", "mean", "refer", "become"})
 
@@ -224,6 +225,10 @@ class CueFinder:
         if beside is not None:
             return beside
         own = tree.children(i, *SUBJECTS)
+        if not own and tree.words[i].xpos == "VBG" and i > 1 and tree.words[i - 1].text in _DASHES:
+            aside = tree.conjuncts(i - 2)[0] if tree.words[i - 2].relation in SUBJECTS else None
+            if aside is not None:
+                return aside  # "the rebels — accusing the army of shelling — warned that ..."
         if len(own) > 1:
             # Of several, the nearest speaks; the parse sometimes hangs the subject of what is said here too.
             before = [c for c in own if c < i]

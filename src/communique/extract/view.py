@@ -171,7 +171,7 @@ class View:
         # A title and its holder sometimes come out as two subjects side by side.
         beside = (
             [s for s in tree.children(governor, "nsubj") if s == tree.reach(head)[1] + 1]
-            if governor is not None
+            if governor is not None and tree.words[head].relation.startswith("nsubj")
             else []
         )
         for i in (head, *tree.children(head, "appos", "flat", "nmod:desc", "compound"), *beside):
@@ -216,11 +216,12 @@ class View:
         return tree.phrase(head, without=[c for c in loose if c != head])
 
     def _parties_inside(self, tree: Tree, head: int) -> list[str]:
-        """The party by which a phrase without a mention of its own is modified ("Russian proposals")."""
+        """The parties that modify a phrase without a mention ("Russian proposals", "Thai and Lao envoys")."""
         for c in tree.children(head, "amod", "nmod:poss", "compound", "nmod"):
             mention = self.mention_at(tree, c)
             if mention is not None and mention.party:
-                return [mention.party]
+                joined = [self.mention_at(tree, o) for o in tree.children(c, "conj")]
+                return [mention.party, *(m.party for m in joined if m is not None and m.party)]
         return []
 
     def _also_of(self, tree: Tree, head: int) -> list[str]:
