@@ -7,6 +7,7 @@ fits no issue; "offered", "accepted" and "refused" are said of anything.
 from __future__ import annotations
 
 from communique.extract.issues import issues_of
+from communique.extract.stances import Frames
 from communique.extract.view import View
 from communique.model.abstentions import Reason
 from communique.model.claims import Position
@@ -18,10 +19,16 @@ _LEAST = {"accept": 1.2, "offer": 1.2}
 """How strongly the words of the thing itself must name its issue, by stance."""
 
 
-def is_clear(view: View, position: Position) -> bool:
+_POINTING = 2
+"""A thing of so many words or fewer ("the first", "it") points to one told before."""
+
+
+def is_clear(view: View, frames: Frames, position: Position) -> bool:
     """Whether the thing is clear enough for its stance; abstains where it is not."""
     if position.issue == "other":
-        clear = position.stance in _ALONE
+        clear = position.stance in _ALONE or _is_document(view, frames, position)
+    elif _words(view, position) <= _POINTING or _is_document(view, frames, position):
+        clear = True
     else:
         content = position.content or position.evidence
         named = dict(issues_of(view).ranked(content.of(view.text)))
@@ -29,3 +36,15 @@ def is_clear(view: View, position: Position) -> bool:
     if not clear:
         view.abstain("position", Reason.NO_ISSUE, position.evidence, seen=position.stance)
     return clear
+
+
+def _words(view: View, position: Position) -> int:
+    return len((position.content or position.evidence).of(view.text).split())
+
+
+def _is_document(view: View, frames: Frames, position: Position) -> bool:
+    """Whether the thing is a plan, a proposal, a draft: something that one takes or leaves as a whole."""
+    content = position.content or position.evidence
+    tree = view.tree_of(content)
+    head = tree.head_of(content) if tree is not None else None
+    return tree is not None and head is not None and tree.lemma(head) in frames.documents

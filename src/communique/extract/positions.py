@@ -48,7 +48,7 @@ def find(view: View) -> list[Position]:
         found += imperatives(view, tree)
         found += judgements(view, frames, tree, found)
         found += undertakings(view, frames, tree)
-    return [position for position in _distinct(view, found) if is_clear(view, position)]
+    return [position for position in _distinct(view, found) if is_clear(view, frames, position)]
 
 
 def _positions(view: View, frames: Frames, stance: Stance, before: list[Position]) -> list[Position]:
