@@ -143,3 +143,27 @@ def test_an_office_at_the_end_of_a_quotation_is_not_the_speaker_behind_it():
 
 def test_rounds_and_truces_say_nothing():
     assert told("The next round says that the war can end, diplomats hope.") == []
+
+
+def test_who_adds_has_just_spoken():
+    text = (
+        "President Tomas Reyes broke off the talks. Negotiator Ana Lima said the rebels wanted a truce.\n"
+        '"We shall see what they bring," he added.'
+    )
+    assert [s for s, c, _ in told(text) if "bring" in c] == ["Ana Lima"]
+
+
+def test_words_before_a_colon_lead_up_to_what_their_subject_says():
+    text = (
+        "Uganda said the talks were over.\n"
+        "At the parliament in Dili, Rosa Amaral - a teacher - was blunt: "
+        '"We have lost a year. Every day counts."'
+    )
+    assert [s for s, c, _ in told(text) if "Every day" in c] == ["Rosa Amaral"]
+
+
+def test_a_dateline_in_brackets_is_not_said():
+    text = "(Lima) The government will hold a new meeting with the rebels on Monday, the two sides announced."
+    assert [c for _, c, _ in told(text)] == [
+        "The government will hold a new meeting with the rebels on Monday"
+    ]

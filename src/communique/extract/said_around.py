@@ -221,7 +221,7 @@ class SaidAround:
         head = begin if word.upos in {"NOUN", "PROPN"} else word.head
         text = word.text.lower()
         return text in {"who", "which", "whose", "whom", "a", "an"} or (
-            head >= 0 and tree.words[head].relation in {"appos", "obl:unmarked", "obl:tmod"}
+            head >= 0 and tree.words[head].relation in {"appos", "obl:unmarked", "obl:tmod", "nmod:unmarked"}
         )
 
     def _speaks_on(self, tree: Tree, i: int, begin: int) -> bool:

@@ -34,7 +34,7 @@ class Edges:
 
     def segment(self, tree: Tree, at: int) -> tuple[int, int]:
         """First and last word of the stretch round a word that semicolons (and a colon before it) bound."""
-        first, last = 0, len(tree) - 1
+        first, last = self._behind_dateline(tree), len(tree) - 1
         for w in range(at - 1, -1, -1):
             if tree.words[w].text in {";", ":"} and self.is_outside(tree, w):
                 first = w + 1
@@ -44,6 +44,15 @@ class Edges:
                 last = w - 1
                 break
         return first, last
+
+    @staticmethod
+    def _behind_dateline(tree: Tree) -> int:
+        """The first word behind the place in brackets that a report begins with: "(Lima) The parties ..."."""
+        if tree.words[0].text != "(":
+            return 0
+        end = next((w for w in range(1, min(len(tree), 6)) if tree.words[w].text == ")"), 0)
+        named = end > 1 and all(tree.words[w].upos in {"PROPN", "PUNCT"} for w in range(1, end))
+        return end + 1 if named else 0
 
     def until(self, tree: Tree, cue: int, words: list[int]) -> list[int]:
         """The words of a clause behind its cue, up to where the reporter goes on in his own words."""

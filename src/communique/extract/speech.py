@@ -143,7 +143,32 @@ class CueFinder:
             speaker = tree.head_of(tagged.source[0])
         if speaker is None:
             return Reason.NO_SPEAKER
+        if tagged is not None:
+            speaker = self._in_full(tree, speaker, tagged)
+            content = self._from_its_start(tree, i, content, tagged)
         return Cue(tree, i, self._cue_span(tree, i), speaker, content)
+
+    def _in_full(self, tree: Tree, speaker: int, tagged: Attribution) -> int:
+        """The person at the end of the tagger's source, where the parse gives the state before the office."""
+        known = self._view.who(tree, speaker)
+        if known is not None and (known.type == "PER" or known.pronoun):
+            return speaker
+        for source in tagged.source:
+            if source.covers(tree.words[speaker].span):
+                found = self._view.person_ending(tree, source.end)
+                return speaker if found is None else found
+        return speaker
+
+    def _from_its_start(self, tree: Tree, i: int, content: Span, tagged: Attribution) -> Span:
+        """A clause with the subject that the parse hung elsewhere, where the tagger has it."""
+        if len(tagged.content) != 1 or tree.lemma(i) in self._saying.charging:
+            return content
+        told = [w for w in tree.within(tagged.content[0]) if not tree.is_mark(w)]
+        if told and tree.words[told[0]].relation == "mark" and tree.lemma(told[0]) == "that":
+            told.pop(0)
+        start = tree.words[told[0]].span.start if told else content.start
+        cut = i not in told and start < content.start < tagged.content[0].end
+        return Span(start, content.end) if cut and not self._saying.has_quotation(content) else content
 
     def _tagged_content(self, tree: Tree, i: int, tagged: Attribution) -> Span | None:
         """What the tagger takes to be said, where the verb says and it is more than a bare object."""
@@ -225,15 +250,13 @@ class CueFinder:
         if beside is not None:
             return beside
         own = tree.children(i, *SUBJECTS)
-        if not own and tree.words[i].xpos == "VBG" and i > 1 and tree.words[i - 1].text in _DASHES:
-            aside = tree.conjuncts(i - 2)[0] if tree.words[i - 2].relation in SUBJECTS else None
-            if aside is not None:
-                return aside  # "the rebels — accusing the army of shelling — warned that ..."
+        aside = not own and tree.words[i].xpos == "VBG" and i > 1 and tree.words[i - 1].text in _DASHES
+        if aside and tree.words[i - 2].relation in SUBJECTS:
+            own = [i - 2]  # "the rebels — accusing the army of shelling — warned that ..."
         if len(own) > 1:
             # Of several, the nearest speaks; the parse sometimes hangs the subject of what is said here too.
-            before = [c for c in own if c < i]
-            return before[-1] if before else own[0]
-        return tree.subject(i)
+            own = [c for c in own if c < i][-1:] or own[:1]
+        return own[0] if own else tree.subject(i)
 
     def _behind(self, tree: Tree, i: int) -> int | None:
         """The noun phrase behind a verb of saying that a mark cuts off: "..., said its envoy, ..."."""

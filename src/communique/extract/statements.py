@@ -55,13 +55,20 @@ def _statement(view: View, cue: Cue, outlets: Outlets) -> Statement:
 
 def _with_antecedent(statement: Statement, cue: Cue, before: list[Statement]) -> Statement:
     """A pronoun that stayed open speaks for who spoke last: in the same sentence, or a person just before."""
-    if statement.speaker.lower() not in _PRONOUNS or not before:
+    subject = cue.tree.words[cue.speaker].text.lower() if cue.speaker is not None else ""
+    adds = cue.tree.lemma(cue.word) == "add" and subject in {"he", "she"}
+    if not before or not (adds or statement.speaker.lower() in _PRONOUNS):
         return statement
     last = before[-1]
+    if cue.tree.lemma(cue.word) == "add":  # who adds has just spoken, whatever is told within his words
+        outer = [s for s in before if not any(o is not s and o.content.covers(s.evidence) for o in before)]
+        last = outer[-1]
     same = last.evidence.touches(cue.tree.span)
     near = cue.tree.span.start - last.evidence.end < 400
     if same or (
-        near and statement.speaker.lower() in {"he", "she"} and last.speaker.lower() not in _PRONOUNS
+        near
+        and (adds or statement.speaker.lower() in {"he", "she"})
+        and last.speaker.lower() not in _PRONOUNS
     ):
         return dataclasses.replace(statement, speaker=last.speaker, party=last.party)
     return statement
@@ -191,6 +198,10 @@ def _with_uncued(view: View, statements: list[Statement]) -> list[Statement]:
             s.content.touches(tree.span) or (s.cue and s.cue.touches(tree.span)) for s in found
         ):
             continue
+        led = _led_up_to(view, quotation)
+        if led is not None:
+            found.append(led)
+            continue
         before = [s for s in found if s.content.end <= tree.span.start]
         last = max(before, key=lambda s: s.content.end, default=None)
         if last is None or _blocks_between(view, last.content, tree) > 1:
@@ -202,6 +213,26 @@ def _with_uncued(view: View, statements: list[Statement]) -> list[Statement]:
             )
         )
     return sorted(found, key=lambda s: (s.content.start, s.content.end))
+
+
+def _led_up_to(view: View, quotation: Span) -> Statement | None:
+    """What the subject of the words before a colon says: "Rosa Amaral was blunt: “We shall not wait.”"."""
+    tree = view.tree_of(Span(quotation.start, quotation.start + 1))
+    lead = view.text[tree.span.start : quotation.start].rstrip(' \n"“”«»') if tree is not None else ""
+    if tree is None or not lead.endswith(":"):
+        return None
+    persons = [m for m in view.mentions_in(tree.span) if m.type == "PER" and m.span.end <= quotation.start]
+    subjects = [m for m in persons if tree.words[tree.head_of(m.span) or 0].relation.startswith("nsubj")]
+    if not subjects:
+        return None
+    first = subjects[0]
+    return Statement(
+        evidence=quotation.join(first.span),
+        speaker=first.actor or first.span.of(view.text),
+        party=first.party,
+        mode="direct",
+        content=quotation,
+    )
 
 
 def _bare(tree: Tree, view: View) -> Span:

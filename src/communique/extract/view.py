@@ -180,6 +180,11 @@ class View:
                 return named
         return self.mention_at(tree, head)
 
+    def person_ending(self, tree: Tree, end: int) -> int | None:
+        """The head of the mention of a person that ends at an offset, None where there is none."""
+        found = [m for m in self._of_tree.get(tree.number, ()) if m.type == "PER" and m.span.end == end]
+        return tree.head_of(max(found, key=lambda m: len(m.span)).span) if found else None
+
     def name_of(self, tree: Tree, head: int) -> str:
         """What a speaker is called: a full name as first written, else the noun phrase, no article."""
         heads = [i for i in tree.conjuncts(head) if tree.words[i].upos in {"PROPN", "NOUN"}]
