@@ -238,9 +238,8 @@ class CueFinder:
 
     def _speaker(self, tree: Tree, i: int) -> int | None:
         agent = tree.child(i, "obl:agent")
-        if tree.child(i, "nsubj:pass") is not None and tree.lemma(i) not in {"quote", "cite"}:
-            return agent
-        if agent is not None and tree.child(i, "nsubj") is None:
+        passive = tree.child(i, "nsubj:pass") is not None and tree.lemma(i) not in {"quote", "cite"}
+        if passive or (agent is not None and tree.child(i, "nsubj") is None):
             return agent
         head = tree.head(i)
         # "RIA quoted X as saying": the object speaks
@@ -252,11 +251,10 @@ class CueFinder:
         own = tree.children(i, *SUBJECTS)
         aside = not own and tree.words[i].xpos == "VBG" and i > 1 and tree.words[i - 1].text in _DASHES
         if aside and tree.words[i - 2].relation in SUBJECTS:
-            own = [i - 2]  # "the rebels — accusing the army of shelling — warned that ..."
-        if len(own) > 1:
-            # Of several, the nearest speaks; the parse sometimes hangs the subject of what is said here too.
-            own = [c for c in own if c < i][-1:] or own[:1]
-        return own[0] if own else tree.subject(i)
+            return i - 2  # "the rebels — accusing the army of shelling — warned that ..."
+        # Of several, the nearest speaks; the parse sometimes hangs the subject of what is said here too.
+        nearest = [c for c in own if c < i][-1:] or own[:1]
+        return nearest[0] if len(own) > 1 else tree.subject(i)
 
     def _behind(self, tree: Tree, i: int) -> int | None:
         """The noun phrase behind a verb of saying that a mark cuts off: "..., said its envoy, ..."."""
