@@ -180,3 +180,13 @@ def test_terms_stand_in_a_clause_on_the_agreement_or_behind_it():
 
 def test_an_accord_that_is_only_named_by_its_signing_is_none_by_itself():
     assert agreed("Chad and Sudan quarrelled over the accord signed in Geneva last December.") == []
+
+
+def test_several_who_agree_with_one_another_are_the_two_sides_though_one_is_unknown():
+    text = "Chad attacked Sudan. The government and the largest rebel group of the south signed a ceasefire."
+    assert agreed(text) == [({"TCD", "SDN"}, "ceasefire", "signed")]
+
+
+def test_what_one_side_undertakes_behind_an_agreement_is_a_term_of_it():
+    text = "Chad and Sudan signed a ceasefire. In return Chad has undertaken to release all prisoners."
+    assert {issue for _, issue, _ in agreed(text)} == {"ceasefire", "prisoners"}

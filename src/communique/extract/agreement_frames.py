@@ -67,7 +67,7 @@ class Frames(NounFrames, Failures):
             status = "sought" if status == "reached" else None
         if status is None:
             return
-        parties = self.parties(tree, i, None)
+        parties = self.sides(tree, i, self.parties(tree, i, None))
         impersonal = tree.child(i, "expl") is not None or self.is_impersonal(tree, i)
         if len(parties) < 2 and not impersonal:
             self.refuse(tree, i, Reason.ONE_PARTY)
@@ -137,7 +137,9 @@ class Frames(NounFrames, Failures):
         if self.aspects.of_verb(tree, i) != "done" and tree.words[i].xpos not in {"VBP", "VBZ"}:
             return
         parties = parties_in(self.view, tree, subject)
-        if len(parties) < 2 or (tree.words[subject].upos == "PRON" and len(parties) < 2):
+        if tree.words[subject].upos != "PRON" or tree.lemma(subject) == "both":
+            parties = self.sides(tree, i, parties)
+        if len(parties) < 2:
             return
         yield self.make(tree, i, "reached", tree.phrase(below[0]), parties)
 
@@ -168,7 +170,7 @@ class Frames(NounFrames, Failures):
             return
         if status == "reached" and self.tentative(tree, noun):
             status = "in_principle"
-        parties = self.parties(tree, i, noun)
+        parties = self.sides(tree, i, self.parties(tree, i, noun))
         alone = len(parties) == 1 and lemma not in {"broker", "mediate"} and status != "sought"
         if alone and not self.is_impersonal(tree, i):
             self.refuse(tree, i, Reason.ONE_PARTY)

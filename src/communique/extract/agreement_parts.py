@@ -148,6 +148,19 @@ class Parts:
             found += modifiers(self.view, tree, noun)
         return tuple(dict.fromkeys(found))
 
+    def sides(self, tree: Tree, i: int, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties; where several do it together and they are not all known, those of the report."""
+        subject = tree.subject(i)
+        if len(parties) > 1 or subject is None:
+            return parties
+        joined = any(tree.words[c].upos in {"NOUN", "PROPN"} for c in tree.children(subject, "conj"))
+        many = tree.lemma(subject) in self.words["together"] and tree.words[subject].xpos in {
+            "NNS",
+            "PRP",
+            "DT",
+        }
+        return self.view.principals if joined or many else parties
+
     def is_impersonal(self, tree: Tree, i: int) -> bool:
         """Passive, with nobody said to have done it."""
         participle = tree.words[i].xpos == "VBN" and tree.words[i].relation.startswith("acl")

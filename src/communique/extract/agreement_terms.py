@@ -89,12 +89,16 @@ class Terms(Parts):
             return
         for at in tree.conjuncts(root):
             if tree.words[at].upos == "VERB" and self._is_laid_down(tree, at):
-                yield self._term(tree, at, self._clause(tree, at, None), status)
+                below = tree.child(at, "xcomp")
+                for term in tree.conjuncts(at if below is None else below):
+                    yield self._term(tree, at, self._clause(tree, term, None), status)
+                    if below is None:
+                        break
 
     def _is_laid_down(self, tree: Tree, at: int) -> bool:
         """ "Are to be freed", "undertakes to lift"."""
         texts = [tree.words[c].text.lower() for c in tree.children(at, "aux", "cop", "mark")]
-        if tree.words[at].lemma in self.words["pledge"]:
+        if tree.words[at].lemma in self.words["pledge"] | self.words["agree"]:
             return bool(tree.children(at, "xcomp"))
         head = tree.head(at)
         bound = {"is", "are", "was", "were"} & set(texts) and "to" in texts
@@ -127,7 +131,7 @@ class Terms(Parts):
     def _provided(self, tree: Tree, verb: int, status: str) -> Iterator[Agreed]:
         """ "The agreement also includes the freeing of prisoners and the opening of crossings"."""
         subject = tree.subject(verb)
-        if subject is None or tree.lemma(subject) not in self.words["nouns"] or tree.negated(verb):
+        if subject is None or not self._is_agreement(tree, subject) or tree.negated(verb):
             return
         if not self._is_known(tree, subject) or self.aspects.of_verb(tree, verb) == "unreal":
             return
@@ -190,4 +194,6 @@ class Terms(Parts):
     def _is_known(self, tree: Tree, noun: int) -> bool:
         """Whether the agreement is a certain one: "the deal", "their accord", not "any deal"."""
         said = {tree.words[c].text.lower() for c in tree.children(noun, "det", "nmod:poss")}
+        if self.view.times_in(tree.phrase(noun, without=tree.children(noun, "acl"))):
+            return True
         return bool(said & _DEFINITE) or tree.child(noun, "nmod:poss") is not None
