@@ -159,3 +159,19 @@ def test_the_army_and_the_rebels_are_the_two_sides():
     )
     found = {a[:2] for a in told(text) if a[0] == "ASSAULT"}
     assert found == {("ASSAULT", "COL"), ("ASSAULT", "ELN")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Libya agreed that Chad would release twelve prisoners.",
+        "A villager was arrested on Monday.",
+        "Kenya ordered its soldiers to stay in their barracks.",
+    ],
+)
+def test_plans_arrests_by_nobody_and_orders_to_stay_are_no_deeds(text):
+    assert told(text) == []
+
+
+def test_what_someone_is_accused_of_is_the_charge_alone():
+    assert told("Rwanda accused Burundi of arming rebels.") == [("ACCUSE", "RWA", "BDI", "done")]

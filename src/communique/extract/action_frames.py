@@ -40,6 +40,7 @@ class Frames:
             "any": lambda tree, i: bool(self.object_of(tree, i)),
             "none": lambda _tree, _i: True,
             "party": self._on_a_party,
+            "troops": self._troops_sent,
             "people": self._on_people,
             "sites": self._on_a_site,
             "sides": self._has_sides,
@@ -150,6 +151,14 @@ class Frames:
         """ "Praised the step", "congratulated both sides"."""
         return tree.lemma(c) in self.objects["praised"] or self.view.is_both(tree, c)
 
+    def _troops_sent(self, tree: Tree, i: int) -> bool:
+        """ "Deployed two brigades", but not "ordered its troops to cease fire"."""
+        halted = tree.lemma(i) == "order" and any(
+            tree.lemma(x) in self.objects["halting"] for x in tree.children(i, "xcomp", "ccomp", "advcl")
+        )
+        extra = {"man"} if tree.lemma(i) in {"send", "deploy", "dispatch", "land", "fly"} else set()
+        return not halted and self._heads(tree, i, self.objects["troops"] | extra)
+
     def _opens_fire(self, tree: Tree, i: int) -> bool:
         return self._heads(tree, i, frozenset({"fire"}))
 
@@ -223,6 +232,12 @@ class Frames:
 
     def _gives_aid(self, tree: Tree, i: int) -> bool:
         """ "Handed over its weapons" and "gave up its guns" are no gifts."""
+        objects = self.object_of(tree, i)
+        people = tree.lemma(i) in {"send", "dispatch", "rush"} and tree.lemma(next(iter(objects), None)) in (
+            self.objects["troops"] - self.objects["aid"] | {"man"}
+        )
+        if people:
+            return False  # "sent 900 men and two helicopters"
         if tree.lemma(i) in {"hand", "give", "turn"} and self._particles(tree, i) & {"over", "up", "in"}:
             return False
         return self._heads(tree, i, self.objects["aid"])

@@ -12,7 +12,7 @@ import dataclasses
 from communique.extract.accusations import charges
 from communique.extract.action_frames import Frame, Frames
 from communique.extract.action_merging import completed, once, outside_headline
-from communique.extract.action_sides import Sides
+from communique.extract.action_sides import Sides, is_passive
 from communique.extract.aspect import NOT_SO, Aspects
 from communique.extract.event_nouns import EventNouns
 from communique.extract.found import Found, time_about
@@ -32,6 +32,9 @@ _ONLY_DONE = frozenset(
     {"arms_down", "exchanged", "accusations", "out_of_chamber", "concessions", "captives_over"}
 )
 """Objects of verbs that are no deed while they are only agreed on or announced."""
+_NO_PLANS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "CONCEDE", "RETREAT"})
+"""Types that are no deed while planned: a threat, an offer or a term of an agreement, if anything."""
+_CHARGING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "suspect", "fault"})
 _TRADING = frozenset({"trade", "exchange", "swap", "hurl"})
 _LOOSE = (
     "nsubj",
@@ -106,7 +109,7 @@ class _Verbs:
         """Why what a verb tells of is no deed, if it is none."""
         if aspect not in _STATUS:
             return NOT_SO[aspect]
-        if tree.auxiliaries(i) & {"must", "should"} or self._is_wished(tree, i):
+        if tree.auxiliaries(i) & {"must", "should"} or self._is_wished(tree, i) or self._is_charge(tree, i):
             return Reason.HYPOTHETICAL
         return Reason.TERM if self._is_term(tree, i) else None
 
@@ -126,10 +129,12 @@ class _Verbs:
             return frame, unreal
         content = self._content(tree, i, frame)
         actor, recipient = self.sides.of_verb(tree, i, frame, content)
-        if not self._has_sides(tree, i, frame, (actor, recipient)):
+        told, status = self._status(tree, i, frame, aspect)
+        lacking = actor is None and not self._may_lack_actor(tree, i, told, status)
+        if lacking or not self._has_sides(tree, i, frame, (actor, recipient)):
             return frame, Reason.NO_ACTOR
-        frame, status = self._status(tree, i, frame, aspect)
-        if frame.object in _ONLY_DONE and status != "done":
+        frame = told
+        if status != "done" and self._is_only_to_come(tree, i, frame, status):
             return frame, Reason.TO_COME
         content = self._content(tree, i, frame)
         time = time_about(self.view, tree, i, content)
@@ -146,6 +151,44 @@ class _Verbs:
             told=True,
             said=self.view.statement_over(tree.words[i].span) if charge else None,
         )
+
+    def _is_charge(self, tree: Tree, i: int) -> bool:
+        """Whether it is what someone is accused of: the charge counts, the deed is only alleged."""
+        at = i
+        for above in tree.ancestors(i):
+            relation = tree.words[at].relation
+            if relation.startswith("acl:relcl") or not relation.startswith(
+                ("advcl", "xcomp", "ccomp", "acl", "conj")
+            ):
+                return False
+            marks = {tree.words[c].text.lower() for c in tree.children(at, "mark", "case")}
+            if tree.lemma(above) in _CHARGING and at > above and marks & {"of", "for", "with"}:
+                return True
+            at = above
+        return False
+
+    def _is_only_to_come(self, tree: Tree, i: int, frame: Frame, status: str) -> bool:
+        """Whether what is still to come is a term, a plan or a fear rather than a deed announced."""
+        if frame.object in _ONLY_DONE:
+            return True
+        return status == "planned" and frame.type in _NO_PLANS and not self._is_announced(tree, i)
+
+    def _is_announced(self, tree: Tree, i: int) -> bool:
+        """ "We will withdraw", "will begin withdrawing": said outright, "would" and "is to" being less."""
+        head = tree.head(i)
+        clauses = [i, *([head] if head is not None and tree.words[i].relation == "xcomp" else [])]
+        return any(
+            tree.words[c].text.lower() in {"will", "'ll", "’ll"}
+            for at in clauses
+            for c in tree.children(at, "aux")
+        )
+
+    def _may_lack_actor(self, tree: Tree, i: int, frame: Frame, status: str) -> bool:
+        """Whether a deed counts though nobody is known to have done it: attacks told by the report itself."""
+        if frame.type in {"ACCUSE", "COERCE"}:
+            return frame.type == "ACCUSE" and tree.lemma(i) == "blame" and is_passive(tree, i)
+        told = self.view.statement_over(tree.words[i].span) is None or bool(tree.children(i, "nsubj:pass"))
+        return frame.type != "ASSAULT" or (status != "ongoing" and told)
 
     def _is_term(self, tree: Tree, i: int) -> bool:
         """Whether it stands under "under the accord": what an agreement lays down is no deed."""
