@@ -175,3 +175,20 @@ def test_plans_arrests_by_nobody_and_orders_to_stay_are_no_deeds(text):
 
 def test_what_someone_is_accused_of_is_the_charge_alone():
     assert told("Rwanda accused Burundi of arming rebels.") == [("ACCUSE", "RWA", "BDI", "done")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana said it would not talk to the rebels until they pulled out of Tamale.",
+        "The envoy will coordinate the withdrawal of Ugandan troops.",
+        "The pact demonstrates the worth of patience, Ghana said.",
+    ],
+)
+def test_retreats_waited_for_and_what_is_shown_are_no_deeds(text):
+    assert told(text) == []
+
+
+def test_a_charge_told_twice_in_one_clause_counts_once():
+    text = "Ghana had offered to examine the crisis, while denouncing breaches of what was agreed with Togo."
+    assert [t for t, *_ in told(text)].count("ACCUSE") <= 1

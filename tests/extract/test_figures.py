@@ -154,3 +154,8 @@ def test_the_wounded_beside_the_killed():
 )
 def test_parts_of_a_number_and_ways_of_dying(text, expected):
     assert expected in told(text)
+
+
+def test_each_state_counts_those_it_stands_by():
+    text = "The attack on the barracks left three soldiers dead and 28 wounded."
+    assert told(text) == [("killed", 3, "exact"), ("wounded", 28, "exact")]

@@ -59,7 +59,7 @@ class Frames:
             "sanctions": self._has_sanctions,
             "passage": self._lets_pass,
             "intransitive": lambda tree, i: tree.child(i, "obj", "nsubj:pass", "xcomp", "ccomp") is None,
-            "without_clause": lambda tree, i: tree.child(i, "ccomp") is None,
+            "without_clause": self._protests,
             "ground_left": lambda tree, i: self._heads(tree, i, self.objects["ground"]),
             "demands": self._gives_in,
             "complaint": self._complains,
@@ -301,6 +301,12 @@ class Frames:
         return any(
             tree.lemma(c) in {"demand", "pressure", "ultimatum"} for c in [*self.object_of(tree, i), *to]
         )
+
+    @staticmethod
+    def _protests(tree: Tree, i: int) -> bool:
+        """What is demonstrated is shown; whoever only demonstrates protests."""
+        shown = tree.lemma(i) == "demonstrate" and tree.child(i, "obj") is not None
+        return tree.child(i, "ccomp") is None and not shown
 
     def _complains(self, tree: Tree, i: int) -> bool:
         """ "complained to the council over the raids": over whom or what."""

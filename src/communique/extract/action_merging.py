@@ -49,7 +49,7 @@ def _tells(known: Found, one: Found) -> bool:
 
 
 def _overlap(a: Found, b: Found) -> bool:
-    sides = (a.actor, a.recipient) != (b.actor, b.recipient)
+    sides = any(x != y and None not in {x, y} for x, y in ((a.actor, b.actor), (a.recipient, b.recipient)))
     if a.type in _SHARED and a.content == b.content and a.told and b.told and sides:
         return False  # one clause, of several who do it or to whom it is done
     if a.type == "ACCUSE" and a.told and b.told and a.actor != b.actor and a.recipient != b.recipient:

@@ -24,6 +24,7 @@ NOT_SO: dict[str, Reason] = {
 _FUTURE = frozenset({"will", "would", "shall", "may", "might", "could", "can", "'ll", "’ll", "wo", "ca"})
 _WISH = frozenset({"should", "must", "ought", "need"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_UNTIL = frozenset({"until", "till", "once"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _BEFORE_ING: tuple[tuple[frozenset[str], Aspect], ...] = (
     (frozenset({"before"}), "planned"),
@@ -106,7 +107,7 @@ class Aspects:
 
     def _finite(self, tree: Tree, i: int) -> Aspect:
         """Tense and modality of a predicate: its own, or for infinitives and participles those above it."""
-        if any(tree.lemma(c) in _CONDITIONS for c in tree.children(i, "mark", "aux")):
+        if self._is_conditional(tree, i):
             return "unreal"
         marks = {tree.words[c].text.lower() for c in tree.children(i, "mark")}
         if tree.words[i].xpos == "VB":  # "are due to begin", however it is parsed
@@ -125,6 +126,15 @@ class Aspects:
         if "to" in marks or (tag == "VB" and not texts):
             return self._infinitive(tree, i, texts)
         return self._bare_ing(tree, i) if tag == "VBG" and not texts else self._tensed(tag, texts)
+
+    def _is_conditional(self, tree: Tree, i: int) -> bool:
+        """Whether a clause is a condition: "if they leave", "will not talk until they have left"."""
+        marks = {tree.lemma(c) for c in tree.children(i, "mark", "aux")}
+        head = tree.head(i)
+        waited = bool(marks & _UNTIL) and head is not None
+        return bool(marks & _CONDITIONS) or (
+            waited and self.of_verb(tree, head or 0) not in {"done", "ongoing"}
+        )
 
     @staticmethod
     def _tensed(tag: str, texts: set[str]) -> Aspect:

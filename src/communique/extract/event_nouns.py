@@ -52,7 +52,8 @@ class EventNouns:
             self._refuse(tree, i, Reason.HYPOTHETICAL)
             return None
         actor, recipient = self._sides(tree, i, row, verb)
-        if actor is None and recipient is None:
+        nobody = actor is None and (recipient is None or row["type"] == "RETREAT")
+        if nobody:
             self._refuse(tree, i, Reason.NO_ACTOR)
             return None
         if actor == recipient:

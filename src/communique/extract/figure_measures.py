@@ -120,8 +120,11 @@ class Measures:
         return Reading("displaced", noun, verb) if verb is not None else None
 
     def _told_after(self, tree: Tree, number: int) -> Reading | None:
-        """ "1,700 wounded", "34 presumed dead": what stands right behind a bare number counts it."""
+        """ "1,700 wounded", "34 presumed dead", "three soldiers dead": the state right behind counts them."""
         at = number + 1
+        persons = at + 1 < len(tree) and tree.lemma(at) in self._persons
+        if persons and tree.words[at + 1].text == "dead":
+            return Reading("killed", at, at + 1)
         if at < len(tree) and tree.lemma(at) in self._leading:
             at += 1
         if at >= len(tree) or (
@@ -162,9 +165,8 @@ class Measures:
         if tree.lemma(noun) in words["nouns"]:
             return Reading("killed", noun, head)
         lost = tree.child(head, "obj")
-        return (
-            Reading("killed", noun, head) if lost is not None and tree.lemma(lost) in words["nouns"] else None
-        )
+        lives = lost is not None and tree.lemma(lost) in words["nouns"]
+        return Reading("killed", noun, head) if lives else None
 
     def _harm(self, tree: Tree, noun: int, quantity: Quantity | None = None) -> Reading | None:
         """The measure that the noun itself, its modifiers, its verb or the deed it hangs on gives."""
