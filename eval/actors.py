@@ -1,12 +1,13 @@
 """How well names are found and told apart: `python -m eval.actors [--check] [--errors N]`.
 
-Names: exact-span F1 (persons, organisations, places together) on the UNER English development part, the
-model alone and after the tables of the lexicon. Who is who, on reports with hand-made claims: of the
-statements, the share whose speaker and whose party some mention in their passage (outside the words
-spoken) gives; of positions and actions, the share whose party or actor is among the parties of the
-mentions in their passage. Passed over where the shared folder (`COMMUNIQUE_SHARED`, or `shared` beside
-the checkout) is not there. `--check` exits 1 where a figure lies under its floor in `floors.toml`,
-section `[actors]`.
+Names: exact-span F1 (persons, organisations, places together) on the UNER English development part: the
+model alone, with the tables on each sentence by itself (`names_sentence`), and with the tables on whole
+texts, as reports are read (`names_tables`; which sentences are of one text stands in the treebank). Who is
+who, on reports with hand-made claims: of the statements, the share whose speaker and whose party some
+mention in their passage (outside the words spoken) gives; of positions and actions, the share whose party
+or actor is among the parties of the mentions in their passage. Passed over where the shared folder
+(`COMMUNIQUE_SHARED`, or `shared` beside the checkout) is not there. `--check` exits 1 where a figure lies
+under its floor in `floors.toml`, section `[actors]`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 
 from communique.annotate import Reader
 from communique.annotate.mentions import find_mentions
+from communique.annotate.reader import Parse
 from communique.annotate.syntax import parse
 from communique.lexicon import built_in
 from communique.model.annotations import Mention, Sentence, Word
@@ -52,46 +54,74 @@ def marked(tags: Sequence[str]) -> set[Marked]:
 
 
 def names(reader: Reader, path: Path, errors: int = 0) -> Told:
-    """F1 of the names of a BIO file, of the model alone and after the tables."""
+    """F1 of the names of a BIO file: of the model alone, and after the tables by sentence and by text."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     parses = reader.parse([row["w"] for row in rows])
-    counts = {"model": [0, 0, 0], "tables": [0, 0, 0]}
-    for row, parsed in zip(rows, parses, strict=True):
-        gold = marked(row["n"])
-        seen = {(n.start, n.end, n.kind) for n in parsed.names}
-        found = _after_tables(row["w"], parsed)
-        for name, spans in (("model", seen), ("tables", found)):
-            counts[name][0] += len(gold & spans)
-            counts[name][1] += len(gold)
-            counts[name][2] += len(spans)
-        worse = len(gold & found) < len(gold & seen) or len(found - gold) > len(seen - gold)
+    gold = [marked(row["n"]) for row in rows]
+    alone = [_after_tables([row["w"]], [parsed])[0] for row, parsed in zip(rows, parses, strict=True)]
+    together: list[set[Marked]] = []
+    for start, end in _texts([row["w"] for row in rows], path.parents[1] / "treebanks" / "ewt_dev.jsonl.gz"):
+        together += _after_tables([row["w"] for row in rows[start:end]], parses[start:end])
+    seen = [{(n.start, n.end, n.kind) for n in parsed.names} for parsed in parses]
+    for row, right, model, found in zip(rows, gold, seen, together, strict=True):
+        worse = len(right & found) < len(right & model) or len(found - right) > len(model - right)
         if errors > 0 and worse:
             errors -= 1
-            changed = [(" ".join(row["w"][s:e]), k) for s, e, k in sorted(found ^ seen)]
+            changed = [(" ".join(row["w"][s:e]), k) for s, e, k in sorted(found ^ model)]
             print("worse:", changed, "|", " ".join(row["w"])[:150])
-    return {f"names_{name}": _f1(*found) for name, found in counts.items()}
+    told = {"names_model": seen, "names_sentence": alone, "names_tables": together}
+    return {name: _f1_of(gold, found) for name, found in told.items()}
 
 
-def _after_tables(words: Sequence[str], parsed: Any) -> set[Marked]:
-    text = " ".join(words)
-    spans, at = [], 0
-    for word in words:
-        spans.append(Span(at, at + len(word)))
-        at += len(word) + 1
-    rows = zip(spans, words, parsed.upos, parsed.xpos, parsed.heads, parsed.relations, strict=True)
-    told = tuple(Word(s, w, w.lower(), u, x, h - 1, r) for s, w, u, x, h, r in rows)
-    seen = [(spans[n.start].join(spans[n.end - 1]), n.kind, n.score) for n in parsed.names]
-    mentions = find_mentions(
-        report_of(text, [Span(0, len(text))]), [Sentence(Span(0, len(text)), 0, told)], seen, built_in()
-    )
-    starts = {s.start: n for n, s in enumerate(spans)}
-    ends = {s.end: n + 1 for n, s in enumerate(spans)}
-    return {
-        (starts[m.span.start], ends[m.span.end], m.type)
-        for m in flat([m for m in mentions if m.name])
-        if m.span.start in starts and m.span.end in ends
-    }
+def _texts(sentences: Sequence[Sequence[str]], treebank: Path) -> list[tuple[int, int]]:
+    """(first sentence, sentence behind the last) of each text.
+
+    A sentence of unknown text goes with the one before. Without the treebank every sentence is a text.
+    """
+    if not treebank.is_file():
+        return [(n, n + 1) for n in range(len(sentences))]
+    with gzip.open(treebank, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    texts: dict[tuple[str, ...], set[str]] = {}
+    for row in rows:
+        texts.setdefault(tuple(row["w"]), set()).add(row["doc"])
+    starts, last = [0], ""
+    for n, words in enumerate(sentences):
+        found = texts.get(tuple(words), set())
+        if len(found) == 1 and last not in found:
+            if last:
+                starts.append(n)
+            (last,) = found
+    return list(zip(starts, [*starts[1:], len(sentences)], strict=True))
+
+
+def _after_tables(sentences: Sequence[Sequence[str]], parses: Sequence[Parse]) -> list[set[Marked]]:
+    """The names in each sentence of a text, as a report's would be found."""
+    told, seen, places, blocks, at = [], [], [], [], 0
+    for number, (words, parsed) in enumerate(zip(sentences, parses, strict=True)):
+        spans = []
+        for word in words:
+            spans.append(Span(at, at + len(word)))
+            at += len(word) + 1
+        blocks.append(spans[0].join(spans[-1]))
+        rows = zip(spans, words, parsed.upos, parsed.xpos, parsed.heads, parsed.relations, strict=True)
+        read = tuple(Word(s, w, w.lower(), u, x, h - 1, r) for s, w, u, x, h, r in rows)
+        told.append(Sentence(blocks[-1], number, read))
+        seen += [(spans[n.start].join(spans[n.end - 1]), n.kind, n.score) for n in parsed.names]
+        places.append(
+            ({s.start: n for n, s in enumerate(spans)}, {s.end: n + 1 for n, s in enumerate(spans)})
+        )
+    report = report_of("\n".join(" ".join(words) for words in sentences), blocks)
+    mentions = flat([m for m in find_mentions(report, told, seen, built_in()) if m.name])
+    return [
+        {
+            (starts[m.span.start], ends[m.span.end], m.type)
+            for m in mentions
+            if m.span.start in starts and m.span.end in ends
+        }
+        for starts, ends in places
+    ]
 
 
 def flat(mentions: Sequence[Mention]) -> list[Mention]:
@@ -99,8 +129,10 @@ def flat(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if not any(o is not m and o.span.covers(m.span) for o in mentions)]
 
 
-def _f1(hits: int, gold: int, found: int) -> float:
-    return 2 * hits / (gold + found) if gold + found else 0.0
+def _f1_of(gold: Sequence[set[Marked]], found: Sequence[set[Marked]]) -> float:
+    hits = sum(len(right & told) for right, told in zip(gold, found, strict=True))
+    given = sum(map(len, gold)) + sum(map(len, found))
+    return 2 * hits / given if given else 0.0
 
 
 def claims(reader: Reader, folder: Path, show: bool = False) -> dict[str, tuple[int, int]]:

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 
 from communique.annotate.gazetteer import actors, leaders, settle
 from communique.annotate.items import Item
+from communique.annotate.name_bounds import bounded
+from communique.annotate.name_lengths import GROUND, MERE_WORDS, has_state, is_longer, is_part
+from communique.annotate.name_repeats import agreed
 from communique.annotate.peoples import settle_peoples
 from communique.annotate.person_names import Name, persons_named, short_names, split_leaders, titles, weigh
 from communique.annotate.roles import Roles, roles_of
@@ -20,9 +23,6 @@ from communique.lexicon import Lexicon
 from communique.model.report import Report
 from communique.model.span import Span
 
-_GROUND = frozenset({"state", "people", "capital", "place"})
-# Names of the tables that are mere words inside a longer name ("Washington Post", "Fox Business").
-_MERE_WORDS = frozenset({"capital", "place", "community", "news", "company"})
 _HEARD = frozenset({"tell", "speak", "quote", "cite", "say", "write"})
 _LETTERS = re.compile(r"[A-Z][A-Za-z&-]*[A-Z][A-Z0-9-]*")
 _MONTHS = frozenset({"January", "March", "April", "May", "June", "July", "August"})
@@ -35,6 +35,7 @@ _BEFORE_MONTHS = frozenset(
 def find_items(report: Report, trees: Sequence[Tree], names: Sequence[Name], lexicon: Lexicon) -> list[Item]:
     """The names of a report in the order of the text; longer before shorter where they begin together."""
     text, roles = report.text, roles_of(lexicon)
+    names = agreed(text, bounded(text, names, lexicon), trees)
     year = report.published.interval.earliest.year if report.published.interval else None
     known = settle([m for b in report.blocks for m in actors(lexicon).find(text, b)], year)
     table = titles(lexicon)
@@ -78,36 +79,23 @@ def _model_only(
     lexicon: Lexicon,
 ) -> list[Item]:  # fmt: skip
     """Organisations and places that only the model sees; names of the tables inside them may go."""
-    grounds = frozenset(lexicon.toml("place_words")["general"])
     found = []
     for span, kind, score in names:
         if any(span.touches(p) for p in people):
             continue
         inside = [i for i in known if i.span.touches(span)]
-        if inside and not _is_longer(text, span, kind, inside, grounds):
+        if inside and not is_longer(text, span, kind, inside, lexicon):
             continue
         for item in inside:
-            if kind == "LOC" or item.kind in _MERE_WORDS:
+            if kind == "LOC" or item.kind in MERE_WORDS:
                 known.remove(item)
         body = span.of(text).split()[-1].lower() in roles.bodies
-        owned = kind == "LOC" or (body and any(i.kind in {"state", "people"} for i in inside))
+        owned = kind == "LOC" and has_state(text, span, lexicon)
+        owned |= kind == "ORG" and bool(inside) and is_part(text, span, inside[0], lexicon)
+        owned |= body and any(i.kind in {"state", "people"} for i in inside)
         code = inside[0].code if inside and owned else None
         found.append(Item(span, "org" if kind == "ORG" else "loc", code, score=score))
     return found
-
-
-def _is_longer(text: str, span: Span, kind: str, inside: Sequence[Item], grounds: frozenset[str]) -> bool:
-    """Whether the model's name is more than one of the tables with a word before it ("southern Lebanon")."""
-    known = inside[0]
-    if len(inside) > 1 or not span.covers(known.span) or known.span == span or known.kind not in _GROUND:
-        return False
-    rest = text[span.start : known.span.start].split() + text[known.span.end : span.end].split()
-    named = any(word[:1].isupper() for word in rest)
-    if kind == "ORG":
-        return named
-    if known.kind == "place" and rest and all(word.lower() in grounds for word in rest):
-        return True
-    return named and known.kind in {"capital", "place"}
 
 
 def _placed(items: list[Item], trees: Sequence[Tree]) -> list[Item]:
@@ -131,7 +119,7 @@ def _name_short_bodies(items: Sequence[Item]) -> None:
         words = item.span_text.split()
         if item.kind == "org" and len(words) == 1 and item.span_text in last:
             item.kind, item.code = last[item.span_text].kind, last[item.span_text].code
-        elif len(words) > 1 and item.code is not None and item.kind not in _GROUND:
+        elif len(words) > 1 and item.code is not None and item.kind not in GROUND:
             last[words[-1]] = item
 
 
