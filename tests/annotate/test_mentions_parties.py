@@ -312,3 +312,26 @@ def test_a_ministry_that_a_group_runs_is_the_groups():
 def test_not_every_secretary_general_is_that_of_the_united_nations():
     text = "Hussein Karim, the secretary-general of the movement, denied it."
     assert meant(text, "Hussein Karim") == ("Hussein Karim", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        (
+            "Ugandan troops left. Rwanda said so, according to Paul Okello, the deputy head at Uganda's "
+            "Foreign Ministry.",
+            "Paul Okello",
+            "UGA",
+        ),
+        (
+            "Congo's president met the rebels in Congo. The Ugandan military denied it. "
+            "“We left,” military spokesman Paul Okello said.",
+            "Paul Okello",
+            "UGA",
+        ),
+        ("Transnistrian Foreign Minister Oleg Bucur met Moldovan officials.", "Oleg Bucur", "TRANSNISTRIA"),
+        ("Somalia waits. Hassan Abdi, the leader of the Islamic courts, objected.", "Hassan Abdi", "ICU"),
+    ],
+)
+def test_offices_at_a_body_and_bodies_named_before(text, name, party):
+    assert meant(text, name)[1] == party

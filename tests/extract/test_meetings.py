@@ -301,3 +301,19 @@ def test_the_envoy_of_a_body_goes_between_the_sides():
         "The United Nations envoy, Ana Silva, said that she would carry a paper from room to room."
     )
     assert [(set(m.parties), m.mediators) for m in met(text)] == [({"TCD", "SDN"}, ("UN",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The summit gave the leaders of Chad and Niger a rare opportunity to hold talks.",
+        "Chad and Niger were due to hold talks on Friday.",
+    ],
+)
+def test_a_chance_to_meet_and_what_was_due_is_not_held(text):
+    assert "held" not in {m.status for m in met(text)}
+
+
+def test_the_opposition_of_a_state_is_the_group_that_the_tables_have_for_it():
+    text = "Venezuela's government and opposition will resume talks in Barbados on Tuesday, Norway said."
+    assert brief(text) == [({"VEN", "VENEZUELA_OPPOSITION"}, "talks", "planned")]

@@ -95,12 +95,23 @@ def _phrases(scene: Scene) -> None:
     for phrase in reversed(scene.phrases):
         tree = scene.trees[phrase.sentence]
         found = parties_of(phrase, tree, scene.at, scene.by_head, scene.roles)
-        found = found or _ruled(scene, phrase) or _by_office(scene, phrase)
+        found = found or _opposed(scene, phrase) or _ruled(scene, phrase) or _by_office(scene, phrase)
         apposed = None if phrase.person_like and not phrase.plural else named_beside(scene, phrase)
         found = tuple(_organised(scene, phrase, p) for p in found) or _insurgents(scene, phrase)
         phrase.parties = (apposed.party,) if apposed is not None and apposed.party else found
         phrase.called = apposed.span_text if apposed is not None else ""
         phrase.party = phrase.parties[0] if len(phrase.parties) == 1 else None
+
+
+def _opposed(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    """The group that the opposition of a state is, where the tables have one: "Venezuela's opposition"."""
+    tree = scene.trees[phrase.sentence]
+    if phrase.noun != "opposition" and tree.low(phrase.head - 1) != "opposition":
+        return ()
+    states = [i.code for i in phrase.items if i.code in scene.states] or [scene.home]
+    opposed = (g for g in scene.homes if g.endswith("_OPPOSITION"))
+    groups = [g for g in opposed if any(s in scene.homes[g] for s in states)]
+    return tuple(groups) if len(groups) == 1 else ()
 
 
 def _ruled(scene: Scene, phrase: Phrase) -> tuple[str, ...]:

@@ -9,7 +9,10 @@ from communique.annotate.tree import Tree
 
 _BETWEEN = DASHES | {",", "and", ":"}
 
-_MINISTRIES = frozenset({"ministry", "department", "embassy", "agency", "council", "commission", "panel"})
+_MINISTRIES = frozenset(
+    {"ministry", "department", "embassy", "agency", "council", "commission", "panel"}
+    | {"military", "army", "police", "navy", "presidency", "parliament"}
+)
 
 
 def company_of(scene: Scene, phrase: Phrase) -> str | None:

@@ -252,6 +252,8 @@ def _right(
     item = at.get((tree.number, tail))
     if case == "from" and (item is None or not item.acts):
         return i, None
+    if case == "at" and singular(tree.low(tail)) not in roles.bodies:
+        return i, None  # "the envoy at the talks"
     if case == "in" and not _is_in(tree, i, last, tail, at):
         return i, None
     return last, tail
@@ -277,6 +279,8 @@ def _belongs(case: str, noun: str, roles: Roles) -> bool:
         return noun in ties["to"] or noun in ties["sent"]
     if case == "in":
         return noun in ties["in"]
+    if case == "at":
+        return noun not in roles.bodies
     return case in ties["of"] or (case == "with" and noun in ties["with"])
 
 

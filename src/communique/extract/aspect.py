@@ -112,7 +112,9 @@ class Aspects:
         marks = {tree.words[c].text.lower() for c in tree.children(i, "mark")}
         if tree.words[i].xpos == "VB":  # "are due to begin", however it is parsed
             marks |= {tree.words[c].text.lower() for c in tree.children(i, "case")}
-        if marks & {"due", "set"}:
+            before = [w.text.lower() for w in tree.words[max(0, i - 2) : i]]
+            marks |= {before[0]} if before[1:] == ["to"] else set()
+        if marks & {"due", "set", "scheduled"}:
             return "planned"
         texts = {tree.words[c].text.lower() for c in tree.children(i, "aux", "cop")}
         head = tree.head(i)
