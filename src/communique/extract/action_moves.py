@@ -92,7 +92,7 @@ class Moves:
         return ("fire" in objects and to) or ("on", "fire") in obliques or bool(below & {"ablaze", "alight"})
 
     def drives_out(self, tree: Tree, i: int) -> bool:
-        """ "Drove the rebels out of the town", "forced thousands from their homes"."""
+        """ "Drove the rebels out of the town"; those driven from home are only counted."""
         places = self.objects["homes"]
         out = [c for c in tree.children(i, "obl") if tree.case(c) in {"from", "out of"}]
         return bool(self._object_of(tree, i)) and any(
@@ -199,6 +199,8 @@ class Moves:
 
     def recognises(self, tree: Tree, i: int) -> bool:
         """ "Recognised Kosovo", "backed the rebels": a party, or a state that is to be one."""
+        if any(tree.case(c) == "as" for c in tree.children(i, "obl", "advcl", "xcomp")):
+            return False  # "recognised the province as part of the state"
         for c in self._object_of(tree, i):
             mention = self.view.mention_at(tree, c)
             if mention is not None and mention.party is not None and not mention.pronoun:

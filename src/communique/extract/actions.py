@@ -187,7 +187,12 @@ class _Verbs:
         """Whether a deed counts though nobody is known to have done it: attacks told by the report itself."""
         if frame.type in {"ACCUSE", "COERCE"}:
             return frame.type == "ACCUSE" and tree.lemma(i) == "blame" and is_passive(tree, i)
-        told = self.view.statement_over(tree.words[i].span) is None or bool(tree.children(i, "nsubj:pass"))
+        weapons = self.frames.objects["munitions"] | self.frames.objects["explosives"]
+        told = (
+            self.view.statement_over(tree.words[i].span) is None
+            or bool(tree.children(i, "nsubj:pass"))
+            or tree.lemma(tree.subject(i)) in weapons
+        )
         return frame.type != "ASSAULT" or (status != "ongoing" and told)
 
     def _is_term(self, tree: Tree, i: int) -> bool:
