@@ -108,7 +108,9 @@ def _opposed(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
     tree = scene.trees[phrase.sentence]
     if phrase.noun != "opposition" and tree.low(phrase.head - 1) != "opposition":
         return ()
-    states = [i.code for i in phrase.items if i.code in scene.states] or [scene.home]
+    states: list[str | None] = [i.code for i in phrase.items if i.code in scene.states]
+    before = [i.code for i in scene.items_of.get(phrase.sentence, ()) if i.last < phrase.first]
+    states = states or ([scene.home] if scene.home is not None else before[:1])
     opposed = (g for g in scene.homes if g.endswith("_OPPOSITION"))
     groups = [g for g in opposed if any(s in scene.homes[g] for s in states)]
     return tuple(groups) if len(groups) == 1 else ()
