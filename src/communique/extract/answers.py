@@ -14,6 +14,9 @@ from communique.model.span import Span
 
 _NAMED = 2.5  # strength from which an issue is taken as named
 _LIKELY = 1.0  # strength from which an issue is not only hinted at
+_TALKS = frozenset(
+    {"talk", "talks", "talking", "negotiate", "negotiating", "negotiations", "dialogue", "table"}
+)
 _NEAR = 2
 """How many sentences back a stance may be that is answered."""
 _ORDER = {"first": 0, "former": 0, "second": 1, "latter": -1, "last": -1, "third": 2}
@@ -28,20 +31,26 @@ def issue_of_thing(
     strength = ranked[0][1] if ranked else 0.0
     named = _NAMED if stance.stance == "undisclosed" else _LIKELY
     if strength >= named:
-        return ranked[0][0]
+        return _of_talks(stance, thing, ranked[0][0])
     if stance.bare or _points(frames, tree, thing):
         found = answered(view, stance, thing, before, party)
         if found is not None:
             return found.issue
-    if stance.stance == "undisclosed" or stance.bare:
-        return "other"
-    if ranked:
-        return ranked[0][0]
-    for wider in _wider(tree, stance, thing):
+    if stance.stance == "undisclosed":
+        return _asked_about(view, stance)
+    if ranked and not stance.bare:
+        return _of_talks(stance, thing, ranked[0][0])
+    return "other" if stance.bare else _issue_around(view, frames, stance, thing)
+
+
+def _issue_around(view: View, frames: Frames, stance: Stance, thing: Thing) -> str:
+    """The issue of the words around a thing that names none itself."""
+    for wider in _wider(stance.tree, stance, thing):
         around = issues_of(view).ranked(wider.of(view.text))
         if around and around[0][1] >= _LIKELY:
             return around[0][0]
-    return "other"
+    # a plan, terms, an initiative without more is one for the whole
+    return "settlement" if stance.tree.lemma(thing.head) in frames.whole else "other"
 
 
 def answered(
@@ -69,6 +78,33 @@ def answered(
             group = earlier or group
         return group[place] if place < len(group) else None
     return group[0] if stance.bare else group[-1]
+
+
+def _of_talks(stance: Stance, thing: Thing, issue: str) -> str:
+    """Who refuses to talk stays away from the table; what he demands or offers is to settle."""
+    if issue != "settlement" or stance.stance != "reject":
+        return issue
+    return "participation" if _TALKS & set(thing.words.lower().split()) else issue
+
+
+def _asked_about(view: View, stance: Stance) -> str:
+    """The issue of what was asked ("asked whether they would leave"), or of what the silence is said of."""
+    tree = stance.tree
+    spans = [
+        tree.phrase(c)
+        for i, word in enumerate(tree.words)
+        if word.lemma in {"ask", "question", "press"} and word.xpos in {"VBD", "VBN"}
+        for c in tree.children(i, "ccomp", "obl", "advcl")
+    ]
+    noun = tree.head(stance.word)
+    if noun is not None and tree.words[stance.word].relation.startswith("acl"):
+        loose = [c for c in tree.children(noun) if tree.words[c].relation.startswith("acl")]
+        spans.append(tree.phrase(noun, without=loose))
+    for span in spans:
+        ranked = issues_of(view).ranked(span.of(view.text))
+        if ranked and ranked[0][1] >= _LIKELY:
+            return ranked[0][0]
+    return "other"
 
 
 def _points(frames: Frames, tree: Tree, thing: Thing) -> bool:

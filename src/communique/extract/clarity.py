@@ -11,6 +11,7 @@ from communique.extract.stances import Frames
 from communique.extract.view import View
 from communique.model.abstentions import Reason
 from communique.model.claims import Position
+from communique.model.span import Span
 
 _ALONE = frozenset({"demand", "undisclosed"})
 """Stances that need no issue."""
@@ -32,7 +33,8 @@ def is_clear(view: View, frames: Frames, position: Position) -> bool:
     else:
         content = position.content or position.evidence
         named = dict(issues_of(view).ranked(content.of(view.text)))
-        clear = named.get(position.issue, 0.0) >= _LEAST.get(position.stance, 0.0)
+        least = _LEAST.get(position.stance, 0.0)
+        clear = named.get(position.issue, 0.0) >= least or _is_whole(view, position, content)
     if not clear:
         view.abstain("position", Reason.NO_ISSUE, position.evidence, seen=position.stance)
     return clear
@@ -48,3 +50,10 @@ def _is_document(view: View, frames: Frames, position: Position) -> bool:
     tree = view.tree_of(content)
     head = tree.head_of(content) if tree is not None else None
     return tree is not None and head is not None and tree.lemma(head) in frames.documents
+
+
+def _is_whole(view: View, position: Position, content: Span) -> bool:
+    """Whether a plan, an accord or the like is named that stands for the settlement as a whole."""
+    whole = view.compiled("whole", lambda: frozenset(view.table("stances")["whole"]))
+    words = {word.strip(",.;:!?\"'“”‘’").removesuffix("s") for word in content.of(view.text).lower().split()}
+    return position.issue == "settlement" and bool(words & whole)

@@ -9,6 +9,7 @@ from communique.extract.clarity import is_clear
 from communique.extract.issues import issue_of
 from communique.extract.modals import imperatives, modal_demands
 from communique.extract.stance_contents import Thing, things
+from communique.extract.stance_copulas import named_terms
 from communique.extract.stances import Frames, Stance, refuse
 from communique.extract.tree import Tree
 from communique.extract.verdicts import judgements, undertakings
@@ -45,6 +46,7 @@ def find(view: View) -> list[Position]:
         for stance in stances:
             found += _positions(view, frames, stance, found)
         found += modal_demands(view, tree, stances)
+        found += named_terms(view, tree)
         found += imperatives(view, tree)
         found += judgements(view, frames, tree, found)
         found += undertakings(view, frames, tree)
@@ -104,16 +106,18 @@ def _no_stance(frames: Frames, stance: Stance, taken: str | None, holders: list[
         return Reason.NEGATED
     if _together(tree, stance, holders):
         return Reason.SEVERAL_PARTIES  # what several agree to or pledge together is an agreement
-    hostile = taken == "offer" and any(
-        tree.lemma(w) in frames.hostile
-        for c in stance.contents
-        for w in (c, *tree.children(c, "xcomp", "obj"))
-    )
-    if hostile:
+    if taken == "offer" and any(_is_hostile(frames, tree, c) for c in stance.contents[:1]):
         return Reason.ANOTHER_KIND
     if not holders:
         return Reason.NO_PARTY if stance.holder is not None else Reason.NO_HOLDER
     return None
+
+
+def _is_hostile(frames: Frames, tree: Tree, content: int) -> bool:
+    """Whether what one promises to do, or to have a part in, is fighting; what others are to do is not."""
+    told = [content, *tree.children(content, "obj")]
+    told += [c for c in tree.children(content, "xcomp") if tree.child(content, "obj") is None]
+    return any(tree.lemma(w) in frames.hostile for w in told)
 
 
 def _together(tree: Tree, stance: Stance, holders: list[str]) -> bool:
@@ -182,9 +186,15 @@ def _taken(frames: Frames, stance: Stance) -> str | None:
     own = stance.contents[0] if tree.lemma(word) == "insist" else word
     if own != word and tree.negated(own) and "will" in tree.auxiliaries(own):
         return "reject"  # "insist that their troops will not"
-    if tree.words[word].upos != "NOUN" and tree.negated(word):
+    nothing = taken in {"accept", "offer"} and _is_nothing(tree, stance.contents[0])
+    if nothing or (tree.words[word].upos != "NOUN" and tree.negated(word)):
         return _OPPOSITE.get(taken)
     return taken
+
+
+def _is_nothing(tree: Tree, content: int) -> bool:
+    """ "Will accept no foreign troops": what is accepted is none."""
+    return any(tree.lemma(d) == "no" for d in tree.children(content, "det"))
 
 
 def _to_come(tree: Tree, content: int) -> bool:
@@ -304,7 +314,7 @@ def _conditions(view: View, frames: Frames, stance: Stance, party: str, content:
     hangers += _in_exchange(tree, stance.word)
     for clause in dict.fromkeys(hangers):
         mark = tree.case(clause)
-        provided = tree.lemma(clause) == "provide" and tree.words[clause].xpos == "VBN"
+        provided = tree.words[clause].text.lower() in {"provided", "providing"}
         exchanged = tree.words[clause].relation.startswith("nmod")
         marked = any(mark == c or mark.startswith(f"{c} ") for c in words)
         if clause == stance.word or not (provided or exchanged or marked):

@@ -50,12 +50,13 @@ class Frames:
         self._nouns = _by_word(table["nouns"])
         self.concessions = frozenset(table["concessions"])
         self.pointing = frozenset(table["pointing"])
+        self.whole = frozenset(table["whole"])
         self.adopt = frozenset(table["adopt"])
         self.conditions = tuple(table["conditions"])
         self.blocks = tuple(table["blocks"])
         self.strong = frozenset(table["strong"])
         self.documents = frozenset(table["documents"])
-        self._only = {name: frozenset(table[name]) for name in ("documents", "talks")}
+        self._only = {name: frozenset(table[name]) for name in ("documents", "measures", "talks")}
         self.deeds = frozenset(table["concessions"]) | frozenset(table["services"])
         self._unnamed, self._unsaid = frozenset(table["unnamed"]), frozenset(table["unsaid"])
         self.rejecting = frozenset(table["rejecting"])
@@ -269,7 +270,8 @@ class Frames:
             told = tree.child(i, *_CLAUSES) or next(
                 (c for c in tree.children(i, "acl") if "that" in tree.case(c)), None
             )
-            return told or next((c for c in tree.children(i, "xcomp") if _has_subject(tree, c)), None)
+            told = told or next((c for c in tree.children(i, "xcomp") if _has_subject(tree, c)), None)
+            return None if tree.lemma(i) == "ask" and _is_question(tree, told) else told
         if place == "infinitive":
             return next(
                 (
@@ -326,6 +328,14 @@ def _resolved_against(tree: Tree, i: int) -> bool:
     """ "Will not", "would never", and with no "without" after it, which would only name a price."""
     priced = any(tree.case(c).split(" ")[0] in {"without", "unless", "until"} for c in tree.subtree(i))
     return tree.negated(i) and bool(tree.auxiliaries(i) & _OF_RESOLVE) and not priced
+
+
+def _is_question(tree: Tree, clause: int | None) -> bool:
+    """Whether a clause is what is asked to be told: "asked whether", "asked how"."""
+    if clause is None:
+        return False
+    first = tree.words[tree.reach(clause)[0]]
+    return first.text.lower() in {"whether", "if"} or first.xpos in {"WDT", "WP", "WP$", "WRB"}
 
 
 def _has_subject(tree: Tree, i: int) -> bool:

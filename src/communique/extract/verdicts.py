@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.extract.issues import issue_of, issues_of
 from communique.extract.stances import Frames
 from communique.extract.tree import Tree
@@ -93,12 +95,10 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
     """ "said it will withdraw its troops": offered is what one will do, refused what not."""
     found = []
     for i, word in enumerate(tree.words):
-        if word.upos not in {"VERB", "ADJ"} or not tree.auxiliaries(i) & {"will", "would", "shall"}:
+        if word.upos not in {"VERB", "ADJ"} or not _auxiliaries(tree, i) & {"will", "would", "shall"}:
             continue
         party = _own_party(view, tree, i)
-        if party is None or (
-            tree.child(i, "advcl") is not None and _conditional(tree, i) and not tree.negated(i)
-        ):
+        if party is None:
             continue
         deed = tree.child(i, "xcomp") if tree.lemma(i) in {"begin", "start"} else i
         if tree.negated(i) and (tree.lemma(i) in _SILENCE or _opened_by(tree, i)):
@@ -108,8 +108,8 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
             continue
         if tree.case(i).split(" ")[0] in {"whether", "if", "unless", "until"}:
             continue
-        span = _deed(tree, i)
-        ranked = issues_of(view).ranked(span.of(view.text))
+        span = _deed(frames, tree, i)
+        ranked = _ranked(view, tree, i, span)
         if not ranked or ranked[0][1] < _SURE or ranked[0][0] not in frames.given:
             view.abstain("position", Reason.NO_ISSUE, span, seen="offer")
             continue
@@ -127,6 +127,25 @@ def undertakings(view: View, frames: Frames, tree: Tree) -> list[Position]:
         )
         found += _price(view, frames, tree, i, party)
     return found
+
+
+def _auxiliaries(tree: Tree, i: int) -> set[str]:
+    """The auxiliaries of a verb, also of "release" in "will begin leaving and release"."""
+    own, joined = tree.auxiliaries(i), tree.head(i)
+    if own or joined is None or tree.words[i].relation != "conj" or tree.words[i].xpos != "VB":
+        return own
+    above = tree.head(joined)
+    beside = tree.words[joined].relation == "xcomp" and tree.words[joined].xpos == "VBG"
+    return tree.auxiliaries(above) if beside and above is not None else own
+
+
+def _ranked(view: View, tree: Tree, i: int, span: Span) -> list[tuple[str, float]]:
+    """The issues of a deed, read with who does it where that tells more: "its forces would leave"."""
+    ranked = issues_of(view).ranked(span.of(view.text))
+    subject = tree.subject(i)
+    if subject is None or (ranked and ranked[0][1] >= _SURE):
+        return ranked
+    return issues_of(view).ranked(f"{tree.phrase(subject).of(view.text)} {span.of(view.text)}")
 
 
 def _opened_by(tree: Tree, i: int) -> bool:
@@ -155,8 +174,9 @@ def _price(view: View, frames: Frames, tree: Tree, i: int, party: str) -> list[P
         for w in (*tree.children(c, "nmod"), *tree.children(i, "obl"))
         if tree.case(w) == "for" and w > c
     ]
-    if tree.negated(i):
-        wanted += [c for c in tree.children(i, "advcl") if tree.case(c) in frames.blocks]
+    marks = frames.blocks if tree.negated(i) else frames.conditions
+    wanted += [c for c in tree.children(i, "advcl") if _is_marked(tree, c, marks)]
+    wanted += [c for soon in _soon(tree, i) for c in tree.children(soon, "advcl")]
     found = []
     for head in wanted:
         span = tree.phrase(head, without=tree.children(head, "case", "mark"))
@@ -167,14 +187,27 @@ def _price(view: View, frames: Frames, tree: Tree, i: int, party: str) -> list[P
     return found
 
 
-def _deed(tree: Tree, i: int) -> Span:
+def _soon(tree: Tree, i: int) -> list[int]:
+    """The "soon" of "as soon as", under which the parse hangs the clause."""
+    return [c for c in tree.children(i, "advmod") if tree.lemma(c) == "soon" and tree.children(c, "advcl")]
+
+
+def _is_marked(tree: Tree, clause: int, marks: Sequence[str]) -> bool:
+    mark = tree.case(clause)
+    return any(mark == m or mark.startswith(f"{m} ") for m in marks)
+
+
+def _deed(frames: Frames, tree: Tree, i: int) -> Span:
+    """What is done, without its subject and without what it is made to depend on."""
     loose = [
         c
         for c in tree.children(i)
         if tree.words[c].relation.startswith(("nsubj", "punct", "conj", "cc", "mark", "parataxis", "aux"))
+        or (
+            tree.words[c].relation.startswith("advcl")
+            and not tree.negated(i)
+            and _is_marked(tree, c, frames.conditions)
+        )
     ]
-    return tree.phrase(i, without=loose)
-
-
-def _conditional(tree: Tree, i: int) -> bool:
-    return any(tree.case(c).split(" ")[0] in {"if", "unless"} for c in tree.children(i, "advcl"))
+    begun = [b for c in tree.children(i, "xcomp") for b in tree.children(c, "conj", "cc")]
+    return tree.phrase(i, without=[*loose, *begun, *_soon(tree, i)])
