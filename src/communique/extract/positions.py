@@ -355,11 +355,7 @@ def _in_exchange(tree: Tree, word: int) -> list[int]:
 def _distinct(view: View, positions: list[Position]) -> list[Position]:
     """One claim per party, stance, issue and passage; what lies within a wider one of the same is dropped."""
     kept: list[Position] = []
-    title = view.report.title
-    told = {_key(p) for p in positions if not title.covers(p.evidence)} if title is not None else set()
     for position in sorted(positions, key=lambda p: (p.evidence.start, -p.evidence.end)):
-        if title is not None and title.covers(position.evidence) and _key(position) in told:
-            continue  # the body says the same
         content = position.content or position.evidence
         same = (k for k in kept if _key(k) == _key(position))
         wider = next((k for k in same if (k.content or k.evidence).touches(content)), None)
