@@ -190,3 +190,12 @@ def test_several_who_agree_with_one_another_are_the_two_sides_though_one_is_unkn
 def test_what_one_side_undertakes_behind_an_agreement_is_a_term_of_it():
     text = "Chad and Sudan signed a ceasefire. In return Chad has undertaken to release all prisoners."
     assert {issue for _, issue, _ in agreed(text)} == {"ceasefire", "prisoners"}
+
+
+def test_a_ceasefire_deal_is_on_the_ceasefire_whoever_joins_it_and_a_tariff_truce_is_not():
+    war = claims_of("Chad signed a ceasefire deal with the rebel delegation of Sudan on Monday.", "agreement")
+    trade = claims_of(
+        "Japan and Peru agreed a truce on Monday. The tariff truce runs out in May.", "agreement"
+    )
+    assert [a.issue for a in war] == ["ceasefire"]
+    assert [a.issue for a in trade][:1] == ["economy"]

@@ -71,3 +71,13 @@ def test_a_claim_in_reported_words_names_the_speaker():
     text = "The World Health Organization said at least 500 people had been killed in Sudan."
     (figure,) = claims_of(text, "figure")
     assert figure.attributed_to == "World Health Organization"
+
+
+def test_a_group_and_its_own_land_are_no_two_sides_where_the_state_it_fights_is_named():
+    text = (
+        "Hamas wants the war to end, a Palestinian official said. The Palestinian movement Hamas said "
+        "talks with Israel had failed. Palestinian sources and Hamas accused Israel."
+    )
+    report = report_of(text)
+    annotations = annotate(report, reader(), built_in())
+    assert set(View(report, annotations, built_in()).principals) == {"ISR", "HAMAS"}

@@ -31,6 +31,9 @@ GENERIC = re.compile(
     r"\b(?:deal|agreement|accord|pact|treaty|document|plan|text|terms|declaration|memorandum|protocol|statement|"
     r"compromise|understanding|formula|framework|roadmap|commitments?|it|them|communiqu[eé]|package|proposal|draft)\b"
 )
+_HALT = re.compile(r"(?:(?:the|an?|their|this)\ )?(?:[\w-]+\ ){0,2}(?:cease-?fire|truce|armistice)\b")
+"""A halt to fighting, named as what was agreed."""
+_OF_TRADE = re.compile(r"\b(?:tariff|trade)\ (?:truce|cease-?fire)\b")
 _OF_THE_TALKS = frozenset({"settlement", "leaders_meeting", "participation"})
 """Issues a sentence on talks names anyway."""
 _SURE = 2.5
@@ -51,12 +54,23 @@ def issue_of_term(view: View, agreed: Agreed, least: float = _SURE) -> str | Non
     return named[0] if named else None
 
 
+def _by_its_name(view: View, agreed: Agreed) -> str | None:
+    """The issue that the first words alone give: to go on talking, or a halt to fighting whoever joins it."""
+    content = agreed.content.of(view.text).lower()
+    if _TALK_ON.search(content):
+        return "settlement"
+    if _HALT.match(content):
+        return "economy" if _OF_TRADE.search(view.text.lower()) else "ceasefire"
+    return None
+
+
 def issue_of_agreed(view: View, agreed: Agreed) -> str:
     """What the agreement is on; "a deal" by itself is on what its sentence, or the headline, speaks of."""
     issues = issues_of(view)
     title = view.report.title
-    if _TALK_ON.search(agreed.content.of(view.text).lower()):
-        return "settlement"
+    named_so = _by_its_name(view, agreed)
+    if named_so is not None:
+        return named_so
     own = issues.ranked(agreed.content.of(view.text))
     if agreed.status == "violated" and (not own or own[0][0] == "settlement") and _truce_known(view):
         return "ceasefire"  # what is broken is the halt to fighting

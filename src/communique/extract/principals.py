@@ -38,6 +38,8 @@ _JOINT = re.compile(
 )
 _PER_MENTION, _NEAR, _HOME = 2.0, 3.0, 2.5
 _GO_BETWEEN, _BODY = 0.35, 0.5
+_OWN_LAND = 0.2
+"""How little a group and its own land are two sides where the report names a state that the group fights."""
 
 
 @dataclass(slots=True)
@@ -79,6 +81,7 @@ def principals(
 
 def _best(tallies: Mapping[str, _Tally], lexicon: Lexicon) -> tuple[str, ...]:
     homes = lexicon.compiled("homes", lambda: homes_of(lexicon))
+    fights = lexicon.compiled("fights", lambda: _fights(lexicon))
     bodies = lexicon.compiled("bodies", lambda: _bodies(lexicon))
     codes = sorted(tallies, key=lambda c: (tallies[c].first, c))
     scored = []
@@ -87,7 +90,11 @@ def _best(tallies: Mapping[str, _Tally], lexicon: Lexicon) -> tuple[str, ...]:
             first, last = sorted((one, other))
             strength = tallies[first].near.get(last, 0.0)
             strength += _PER_MENTION * min(tallies[one].named, tallies[other].named)
-            if other in homes.get(one, ()) or one in homes.get(other, ()):
+            at_home = other in homes.get(one, ()) or one in homes.get(other, ())
+            elsewhere = any(fights.get(c, frozenset()) & tallies.keys() - {one, other} for c in (one, other))
+            if at_home:
+                strength *= _OWN_LAND if elsewhere else _HOME
+            elif other in fights.get(one, ()) or one in fights.get(other, ()):
                 strength *= _HOME
             for code in (one, other):
                 strength *= _BODY if code in bodies else 1.0
@@ -153,6 +160,12 @@ def homes_of(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """The states in which groups and communities are at home."""
     rows = [*lexicon.rows("groups", ("code", "states")), *lexicon.rows("communities", ("code", "states"))]
     return {row["code"]: frozenset(s for s in row["states"].split("|") if s) for row in rows}
+
+
+def _fights(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The states that groups fight where these are not the states in which they are at home."""
+    rows = lexicon.rows("groups", ("code", "fights"))
+    return {row["code"]: frozenset(row["fights"].split("|")) for row in rows if row["fights"]}
 
 
 def groups_of(lexicon: Lexicon) -> frozenset[str]:
