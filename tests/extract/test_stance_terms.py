@@ -64,3 +64,19 @@ def test_two_deeds_of_one_will_are_two_offers():
 def test_silence_is_on_what_was_asked_and_the_question_is_no_demand():
     text = "Asked whether the troops would leave, the Kenyan foreign ministry declined to answer."
     assert held(text) == [("KEN", "undisclosed", "troop_withdrawal")]
+
+
+def test_what_it_is_time_for_may_be_two_things():
+    text = (
+        "It is past time to stop the shelling and allow aid into the city, the Kenyan foreign minister said."
+    )
+    assert held(text) == [("KEN", "demand", "ceasefire"), ("KEN", "demand", "humanitarian_access")]
+
+
+def test_what_must_come_before_is_demanded():
+    text = "Kenya says it will not withdraw its troops before all hostages are freed."
+    assert ("KEN", "demand", "hostages") in held(text)
+
+
+def test_what_one_presses_another_on_is_demanded_of_him():
+    assert held("Kenya pressed Sudan on the release of prisoners.") == [("KEN", "demand", "prisoners")]

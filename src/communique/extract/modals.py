@@ -18,7 +18,7 @@ from communique.model.span import Span
 
 _DUTY = frozenset({"must", "should", "ought"})
 _BARRING = frozenset({"can", "could", "will", "would", "shall", "must", "may"})
-_OPENING = frozenset({"until", "till", "unless"})
+_OPENING = frozenset({"before", "until", "till", "unless"})
 _NEED = frozenset({"need", "have"})
 
 
@@ -28,7 +28,8 @@ def modal_demands(view: View, tree: Tree, stances: Sequence[Stance]) -> list[Pos
     for i, word in enumerate(tree.words):
         if word.upos not in {"VERB", "ADJ", "NOUN"}:
             continue
-        if tree.auxiliaries(i) & _DUTY or _needed(tree, i):
+        further = word.relation == "conj" and issue_of(view, _predicate(tree, i)) == "other"
+        if tree.auxiliaries(i) & _DUTY or (_needed(tree, i) and not further):
             found += _duty(view, tree, i, stances)
         found += _without(view, tree, i)
     return found
@@ -37,6 +38,8 @@ def modal_demands(view: View, tree: Tree, stances: Sequence[Stance]) -> list[Pos
 def _needed(tree: Tree, i: int) -> bool:
     """ "Need to do", "it is time to do": the word of need above an infinitive."""
     head = tree.head(i)
+    if head is not None and tree.words[i].relation == "conj" and tree.words[i].xpos == "VB":
+        return tree.words[head].xpos == "VB" and _needed(tree, head)
     if head is not None and tree.lemma(head) == "time" and tree.case(i) == "to":
         return tree.child(head, "cop") is not None and not tree.negated(head)
     return (
