@@ -199,3 +199,8 @@ def test_a_ceasefire_deal_is_on_the_ceasefire_whoever_joins_it_and_a_tariff_truc
     )
     assert [a.issue for a in war] == ["ceasefire"]
     assert [a.issue for a in trade][:1] == ["economy"]
+
+
+def test_who_brokered_a_deal_is_no_party_to_it():
+    text = "The Kenyan-brokered deal struck between Chad and Sudan in March is on the truce."
+    assert all("KEN" not in a.parties for a in claims_of(text, "agreement"))

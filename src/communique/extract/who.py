@@ -147,7 +147,7 @@ def modifiers(view: View, tree: Tree, i: int, depth: int = 0) -> list[str]:
         named = c > i and word.relation.startswith(("appos", "flat"))
         # "the rebel group X" comes out as two phrases side by side
         after = after or (c > i and word.relation == "nmod" and not tree.case(c) and _follows(tree, i, c))
-        if not (before or after or named) or is_go_between(tree, c):
+        if not (before or after or named) or is_go_between(tree, c) or _goes_between(tree, c):
             continue
         for j in tree.conjuncts(c):
             found += _of_one(view, tree, j, depth + 1)
