@@ -202,5 +202,5 @@ def test_a_ceasefire_deal_is_on_the_ceasefire_whoever_joins_it_and_a_tariff_truc
 
 
 def test_who_brokered_a_deal_is_no_party_to_it():
-    text = "The Kenyan-brokered deal struck between Chad and Sudan in March is on the truce."
+    text = "Chad and Sudan keep to the Kenyan-brokered accord signed between Chad and Sudan in spring."
     assert all("KEN" not in a.parties for a in claims_of(text, "agreement"))

@@ -157,5 +157,5 @@ def test_parts_of_a_number_and_ways_of_dying(text, expected):
 
 
 def test_each_state_counts_those_it_stands_by():
-    text = "The attack on the barracks left three soldiers dead and 28 wounded."
-    assert told(text) == [("killed", 3, "exact"), ("wounded", 28, "exact")]
+    text = "The attack on the barracks left four guards dead and 19 wounded."
+    assert told(text) == [("killed", 4, "exact"), ("wounded", 19, "exact")]

@@ -315,5 +315,5 @@ def test_a_chance_to_meet_and_what_was_due_is_not_held(text):
 
 
 def test_the_opposition_of_a_state_is_the_group_that_the_tables_have_for_it():
-    text = "Venezuela's government and opposition will resume talks in Barbados on Tuesday, Norway said."
+    text = "Venezuela's government and opposition will hold talks in Lisbon next week, Portugal said."
     assert brief(text) == [({"VEN", "VENEZUELA_OPPOSITION"}, "talks", "planned")]
