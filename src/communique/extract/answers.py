@@ -47,7 +47,7 @@ def _issue_around(view: View, frames: Frames, stance: Stance, thing: Thing) -> s
     """The issue of the words around a thing that names none itself."""
     for wider in _wider(stance.tree, stance, thing):
         around = issues_of(view).ranked(wider.of(view.text))
-        if around and around[0][1] >= _LIKELY:
+        if around and around[0][1] >= _NAMED:
             return around[0][0]
     # a plan, terms, an initiative without more is one for the whole
     return "settlement" if stance.tree.lemma(thing.head) in frames.whole else "other"
