@@ -27,7 +27,7 @@ class _Cue:
 
 def find_attributions(sentences: Sequence[Sentence], reader: Reader) -> tuple[Attribution, ...]:
     """The attributions of a report in the order of their first character."""
-    read = list(stretches(sentences))
+    read = list(_stretches(sentences))
     tagged = reader.attribute([[plain(word.text) for s in stretch for word in s.words] for stretch in read])
     found: list[Attribution] = []
     for stretch, tags in zip(read, tagged, strict=True):
@@ -41,7 +41,7 @@ def _first(attribution: Attribution) -> int:
     return min(s.start for s in (*attribution.source, *attribution.cue, *attribution.content))
 
 
-def stretches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+def _stretches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences of one block together, as many as `WORDS_AT_ONCE` allows."""
     stretch: list[Sentence] = []
     size = 0

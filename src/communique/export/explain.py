@@ -10,25 +10,18 @@ from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from communique.errors import REASONS, PageError
-from communique.export.schema import published_to_json
+from communique.export.schema import Reading, published_to_json
 from communique.model.abstentions import Abstention
 from communique.model.annotations import Annotations, Quantity, Sentence
-from communique.model.claims import Claim, as_json, claim_to_json
-from communique.model.report import Report
+from communique.model.claims import as_json, claim_to_json
 from communique.model.span import Span
 
 Row = dict[str, Any]
 
 
-class Explained(Protocol):
+class Explained(Reading, Protocol):
     """What was read out of one page, with its abstentions."""
 
-    @property
-    def report(self) -> Report: ...
-    @property
-    def claims(self) -> Sequence[Claim]: ...
-    @property
-    def annotations(self) -> Annotations: ...
     @property
     def abstentions(self) -> Sequence[Abstention]: ...
 

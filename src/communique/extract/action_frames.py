@@ -35,8 +35,11 @@ class Frames:
                 self.by_lemma.setdefault(lemma, []).append(frame)
         self._threats: dict[str, Any] = {k: frozenset(v) for k, v in table["threats"].items()}
         self._charges: dict[str, Any] = {k: frozenset(v) for k, v in table["charges"].items()}
-        moves = Moves(view, self.objects, self.object_of, self.is_one_of)
-        self._special: dict[str, Callable[[Tree, int], bool]] = {
+        self._special = self._tests(Moves(view, self.objects, self.object_of, self.is_one_of))
+
+    def _tests(self, moves: Moves) -> dict[str, Callable[[Tree, int], bool]]:
+        """The test of each class of object that is more than a list of words."""
+        return {
             "any": lambda tree, i: bool(self.object_of(tree, i)),
             "none": lambda _tree, _i: True,
             "party": self._on_a_party,

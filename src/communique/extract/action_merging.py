@@ -99,16 +99,9 @@ def completed(view: View, found: list[Found]) -> list[Found]:
                 by_type.get(one.type) if one.type == "SANCTION" else None
             )
             if guess is None and one.type == "ASSAULT":
-                guess = _other_side(view, one.actor)
+                guess = view.other_of(one.actor)
             recipient = guess if guess != one.actor else None
         elif recipient is None and one.type == "THREATEN":
-            recipient = _other_side(view, one.actor)
+            recipient = view.other_of(one.actor)
         made.append(dataclasses.replace(one, recipient=recipient))
     return made
-
-
-def _other_side(view: View, party: str | None) -> str | None:
-    """The other of a report's two principals, None where `party` is none of just two."""
-    if party not in view.principals or len(view.principals) != 2:
-        return None
-    return next(p for p in view.principals if p != party)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.extract.action_frames import Frame, Frames, possessor
-from communique.extract.tree import Tree
+from communique.extract.tree import THIRD_PERSON, Tree
 from communique.extract.view import View
 from communique.extract.who import doer, parties_in
 from communique.model.span import Span
@@ -17,7 +17,6 @@ from communique.model.span import Span
 _UTTERED = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 _RIVALS = frozenset({"rival", "enemy", "foe", "opponent", "adversary", "side", "other"})
 _FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
-_THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 _NEAR = frozenset({"in", "near", "on", "at", "inside", "outside"})
 
 
@@ -43,12 +42,6 @@ class Sides:
         each = any(tree.lemma(c) == "each" for c in tree.children(subject, "det"))
         return each or self.view.is_both(tree, subject)
 
-    def other_of(self, party: str | None) -> str | None:
-        """The other of the report's two principal parties, None where `party` is none of just two."""
-        if party not in self.view.principals or len(self.view.principals) != 2:
-            return None
-        return next(p for p in self.view.principals if p != party)
-
     # --- who acts -----------------------------------------------------------------------
 
     def _actor(self, tree: Tree, i: int, frame: Frame) -> str | None:
@@ -66,7 +59,7 @@ class Sides:
             accused = [p for c in objects for p in parties_in(self.view, tree, c)]
             if accused == [actor]:
                 # Nobody accuses himself: the community of his land that speaks is the other side.
-                actor = self.other_of(actor) or actor
+                actor = self.view.other_of(actor) or actor
         if actor is None and frame.type in _UTTERED:
             over = self.view.statement_over(tree.words[i].span)
             actor = over.party if over is not None and subject is None else None
@@ -92,8 +85,8 @@ class Sides:
         common = self._common(tree, subject)
         if common is not None:
             return common if frame.type != "ACCUSE" or common != other else None
-        if tree.lemma(subject) in _THIRD_PERSON or frame.type == "ACCUSE":
-            return self.other_of(other)
+        if tree.lemma(subject) in THIRD_PERSON or frame.type == "ACCUSE":
+            return self.view.other_of(other)
         return None
 
     def _common(self, tree: Tree, noun: int) -> str | None:
@@ -106,7 +99,7 @@ class Sides:
         if tree.lemma(noun) in self.frames.objects["of_the_rebels"]:
             return rebels[0]
         if tree.lemma(noun) in self.frames.objects["of_the_state"]:
-            return self.other_of(rebels[0])
+            return self.view.other_of(rebels[0])
         return None
 
     # --- on whom ------------------------------------------------------------------------
@@ -114,7 +107,7 @@ class Sides:
     def _recipient(self, tree: Tree, i: int, frame: Frame, actor: str | None, content: Span) -> str | None:
         places = self._places(tree, i, frame)
         if any({tree.lemma(c), tree.words[c].text.lower()} & _RIVALS for c in places):
-            rival = self.other_of(actor)
+            rival = self.view.other_of(actor)
             if rival is not None:
                 return rival
         for c in places:

@@ -133,10 +133,10 @@ class _Verbs:
         lacking = actor is None and not self._may_lack_actor(tree, i, told, status)
         if lacking or not self._has_sides(tree, i, frame, (actor, recipient)):
             return frame, Reason.NO_ACTOR
-        frame = told
-        if status != "done" and self._is_only_to_come(tree, i, frame, status):
-            return frame, Reason.TO_COME
-        content = self._content(tree, i, frame)
+        if status != "done" and self._is_only_to_come(tree, i, told, status):
+            return told, Reason.TO_COME
+        if told is not frame:
+            frame, content = told, self._content(tree, i, told)
         time = time_about(self.view, tree, i, content)
         charge = frame.type in {"ACCUSE", "THREATEN"}
         return Found(

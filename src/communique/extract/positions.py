@@ -291,14 +291,7 @@ def _target(view: View, stance: Stance, party: str) -> str | None:
 
 def _other_side(view: View, party: str, issue: str, stance: str) -> str | None:
     """The opponent, where one of the two principal parties speaks of what they negotiate about."""
-    if (
-        stance == "undisclosed"
-        or issue not in _MUTUAL
-        or party not in view.principals
-        or len(view.principals) != 2
-    ):
-        return None
-    return next(p for p in view.principals if p != party)
+    return view.other_of(party) if stance != "undisclosed" and issue in _MUTUAL else None
 
 
 def _conditions(view: View, frames: Frames, stance: Stance, party: str, content: int) -> list[Position]:

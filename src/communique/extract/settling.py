@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from communique.extract.tree import THIRD_PERSON
 from communique.model.abstentions import Abstention, Reason
 from communique.model.claims import Agreement, Claim, Position, Statement
 from communique.model.span import Span
 
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _STANDING = frozenset({Reason.TAKEN, Reason.HEADLINE})
 """Reasons that hold although a claim of the kind stands on the passage."""
 
@@ -52,7 +52,7 @@ def _open(claims: Sequence[Claim]) -> Iterator[Abstention]:
     """What was claimed although whose it is stayed open."""
     for claim in claims:
         if isinstance(claim, Statement) and claim.party is None:
-            pronoun = claim.speaker.lower() in _PRONOUNS
+            pronoun = claim.speaker.lower() in THIRD_PERSON
             reason = Reason.UNNAMED_SPEAKER if pronoun else Reason.NO_PARTY
             yield Abstention("statement", reason, claim.cue or claim.evidence, detail=claim.speaker)
 

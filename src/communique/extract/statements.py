@@ -6,13 +6,12 @@ import dataclasses
 
 from communique.extract.outlets import Outlets
 from communique.extract.speech import Cue, CueFinder
-from communique.extract.tree import Tree
+from communique.extract.tree import THIRD_PERSON, Tree
 from communique.extract.view import View
 from communique.model.abstentions import Reason
 from communique.model.claims import Statement
 from communique.model.span import Span
 
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _QUOTES = "\"“”„«»`'‘’"
 
 
@@ -57,7 +56,7 @@ def _with_antecedent(statement: Statement, cue: Cue, before: list[Statement]) ->
     """A pronoun that stayed open speaks for who spoke last: in the same sentence, or a person just before."""
     subject = cue.tree.words[cue.speaker].text.lower() if cue.speaker is not None else ""
     adds = cue.tree.lemma(cue.word) == "add" and subject in {"he", "she"}
-    if not before or not (adds or statement.speaker.lower() in _PRONOUNS):
+    if not before or not (adds or statement.speaker.lower() in THIRD_PERSON):
         return statement
     last = before[-1]
     if cue.tree.lemma(cue.word) == "add":  # who adds has just spoken, whatever is told within his words
@@ -68,7 +67,7 @@ def _with_antecedent(statement: Statement, cue: Cue, before: list[Statement]) ->
     if same or (
         near
         and (adds or statement.speaker.lower() in {"he", "she"})
-        and last.speaker.lower() not in _PRONOUNS
+        and last.speaker.lower() not in THIRD_PERSON
     ):
         return dataclasses.replace(statement, speaker=last.speaker, party=last.party)
     return statement

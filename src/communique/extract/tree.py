@@ -12,6 +12,7 @@ from communique.model.annotations import Sentence, Word
 from communique.model.span import Span
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly"})
 _MARKS = frozenset(",;:.!?-–—_()[]\"'“”‘’`")
 

@@ -147,6 +147,12 @@ class View:
             and bool(near)
         )
 
+    def other_of(self, party: str | None) -> str | None:
+        """The other of the report's two principal parties, None where `party` is none of just two."""
+        if party not in self.principals or len(self.principals) != 2:
+            return None
+        return next(p for p in self.principals if p != party)
+
     def sides(self, parties: Sequence[str]) -> tuple[str, ...]:
         """Parties, a community put as the group that negotiates for it where the talks are that group's."""
         homes = self.lexicon.compiled("homes", lambda: homes_of(self.lexicon))
