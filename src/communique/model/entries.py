@@ -44,3 +44,34 @@ class Origin:
     id: str
     reports: tuple[str, ...]
     agencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A negotiation: its principal parties over its rounds.
+
+    `id` is made of the principals' codes, sorted (`RUS-UKR`). `others` are the mediators and further
+    parties of its rounds, `rounds` their ids in the order of time, `reports` the ids of the reports
+    that belong to it, whether or not they tell of a round; `days` run from its first to its last round.
+    """
+
+    id: str
+    parties: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    rounds: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    days: Interval | None = None
+    claims: tuple[str, ...] = ()
+    origins: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DateConflict:
+    """A report whose page says one date (`says`) and whose content another (`content`), and why."""
+
+    id: str
+    report: str
+    says: Interval
+    content: Interval
+    why: str
+    claims: tuple[str, ...] = ()

@@ -1,6 +1,9 @@
-"""Claims of many reports to entries: which reports are one text, when they appeared, which meetings are one.
+"""Claims of many reports to entries: origins, actors, dates, rounds, processes, ledger, tallies, promises.
 
-Pure and deterministic: the same reports and claims give the same entries in whatever order they come.
+Pure and deterministic: the same reports, claims and judgements give the same entries in whatever order
+they come. The order of work: what people judged of single claims, which reports are one text, who is who,
+when reports appeared, which meetings are one, which negotiation they belong to, and then what each side
+held, which figures conflict and what came of what was agreed.
 """
 
 from __future__ import annotations
@@ -10,15 +13,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.lexicon import Lexicon, built_in
+from communique.model.actors import Actor, Undecided
 from communique.model.claims import Claim, Meeting
-from communique.model.entries import Origin, Round
+from communique.model.entries import DateConflict, Origin, Process, Round
+from communique.model.judgements import Applied, Judgement
+from communique.model.ledger import Cell
+from communique.model.promises import Promise
 from communique.model.report import Published, Report
 from communique.model.span import Interval
-from communique.resolve.dating import date_claims, date_reports, is_dated, reference_of
+from communique.model.tallies import Tally
+from communique.resolve.cast import find_actors
+from communique.resolve.dating import date_claims, date_conflicts, date_reports, is_dated, reference_of
+from communique.resolve.ground import Ground, Told
+from communique.resolve.judging import judge_claims
+from communique.resolve.ledger import keep_ledger
 from communique.resolve.merging import merge
 from communique.resolve.origins import find_origins, origin_of, publication_order
 from communique.resolve.places import PlaceReader
+from communique.resolve.placing import main_rounds, place_claims
+from communique.resolve.processes import find_processes
+from communique.resolve.promises import follow
 from communique.resolve.rounds import cluster
+from communique.resolve.tallies import reconcile
 from communique.resolve.tellings import Telling, theme
 
 __all__ = ["Resolution", "resolve"]
@@ -31,31 +47,97 @@ class Resolution:
     `rounds` are in the order of time: by date, those without one after what their reports knew of;
     `origins` by id. `published` has only the reports dated here (basis `records`), by report id, and
     `dates` only the claims dated with them, by claim id; everything else stands as it was read.
+    `main` is the round that each report is mainly about; `changed` has the claims that judgements
+    changed or added, by claim id, None for those they took out, and `applied` what became of each.
     """
 
     rounds: tuple[Round, ...]
     origins: tuple[Origin, ...]
     published: dict[str, Published] = field(default_factory=dict)
     dates: dict[str, Interval] = field(default_factory=dict)
+    main: dict[str, str] = field(default_factory=dict)
+    actors: tuple[Actor, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    processes: tuple[Process, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    conflicts: tuple[DateConflict, ...] = ()
+    changed: dict[str, tuple[str, Claim | None]] = field(default_factory=dict)
+    applied: tuple[Applied, ...] = ()
 
 
 def resolve(
-    reports: Sequence[Report], claims: Mapping[str, Sequence[Claim]], lexicon: Lexicon | None = None
+    reports: Sequence[Report],
+    claims: Mapping[str, Sequence[Claim]],
+    lexicon: Lexicon | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Resolution:
     """The entries of `reports` and their `claims` (by report id; no two of a report with one id), as read.
 
     A report whose `published` has the basis `records` is taken as undated and dated anew, so that a
-    record may be resolved again and again as it grows.
+    record may be resolved again and again as it grows. `judgements` are applied to the claims first,
+    then to the joining of rounds, actors and figures.
     """
+    lexicon = lexicon or built_in()
     ordered = sorted(reports, key=lambda report: report.id)
+    judged = judge_claims(ordered, claims, judgements)
+    claims = judged.claims
     origins = find_origins(ordered)
-    tellings = _tellings(ordered, claims, origin_of(origins), PlaceReader(lexicon or built_in()))
+    tellings = _tellings(ordered, claims, origin_of(origins), PlaceReader(lexicon))
     published = date_reports(ordered, tellings, claims)
     dates = date_claims(published, claims)
     tellings = [_dated(telling, published, dates) for telling in tellings]
-    rounds = [merge(found) for found in cluster(tellings)]
     appeared = {t.report_id: publication_order(t.published) for t in tellings}
-    return Resolution(tuple(sorted(rounds, key=lambda r: _order(r, appeared))), origins, published, dates)
+    rounds = sorted((merge(found) for found in cluster(tellings)), key=lambda r: _order(r, appeared))
+    told = _told(ordered, claims, origin_of(origins), published, dates)
+    cast = find_actors(told, lexicon)
+    ground = _ground(told, rounds, cast.of)
+    return Resolution(
+        rounds=tuple(rounds),
+        origins=origins,
+        published=published,
+        dates=dates,
+        main=dict(ground.main),
+        actors=cast.actors,
+        undecided=cast.undecided,
+        processes=ground.processes,
+        cells=keep_ledger(ground),
+        tallies=reconcile(ground),
+        promises=follow(ground),
+        conflicts=date_conflicts(ordered, tellings, claims),
+        changed=judged.changed,
+        applied=judged.applied,
+    )
+
+
+def _told(
+    reports: Sequence[Report],
+    claims: Mapping[str, Sequence[Claim]],
+    origins: Mapping[str, str],
+    published: Mapping[str, Published],
+    dates: Mapping[str, Interval],
+) -> tuple[Told, ...]:
+    """Every claim with what is known of its report, in the order of time."""
+    found = []
+    for report in reports:
+        when = published.get(report.id, report.published).interval
+        for order, claim in enumerate(claims.get(report.id, ())):
+            key = claim.id(report.id)
+            known = is_dated(report) or _absolute(claim)
+            date = dates.get(key, claim.date if known else None)
+            found.append(Told(key, report, claim, date, when, origins[report.id], order))
+    return tuple(sorted(found, key=Told.sort_key))
+
+
+def _ground(
+    told: tuple[Told, ...], rounds: Sequence[Round], actor_of: Mapping[tuple[str, str], str]
+) -> Ground:
+    published = {one.report.id: one.published for one in told}
+    main = main_rounds(rounds, published)
+    processes = find_processes(rounds, told)
+    process_of, round_of = place_claims(told, rounds, processes, main)
+    return Ground(told, tuple(rounds), processes, process_of, round_of, main, actor_of)
 
 
 def _tellings(

