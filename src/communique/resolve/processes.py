@@ -68,4 +68,7 @@ def _most_met(rounds: Sequence[Round]) -> set[str]:
         weight = (2 if one.format in ("talks", "summit") else 1) * max(1, one.origins)
         for first, second in combinations(sorted(set(one.parties)), 2):
             met[first, second] += weight
-    return set(min(met, key=lambda pair: (-met[pair], pair))) if met else set()
+    if not met:
+        return set()
+    most = min(met, key=lambda pair: (-met[pair], pair))
+    return set(most)
