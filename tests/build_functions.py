@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from communique.errors import EmptyPage
 from communique.model.claims import Claim, Meeting, Statement
 from communique.model.entries import Origin, Round
+from communique.model.judgements import Applied, Judgement
 from communique.model.report import Page, Published, Report
 from communique.model.span import Interval, Span
 
@@ -29,6 +30,13 @@ class Derived:
     origins: tuple[Origin, ...] = ()
     published: dict[str, Published] = field(default_factory=dict)
     dates: dict[str, Interval] = field(default_factory=dict)
+    main: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, tuple[str, Claim | None]] = field(default_factory=dict)
+    applied: tuple[Applied, ...] = ()
+
+    @property
+    def others(self) -> dict[str, tuple[Origin, ...]]:
+        return {"origin": self.origins}
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,9 @@ def _report(page: Page) -> Report:
     )
 
 
-def by_day(reports: Sequence[Report], claims: Mapping[str, Sequence[Claim]]) -> Derived:
+def by_day(
+    reports: Sequence[Report], claims: Mapping[str, Sequence[Claim]], judgements: Sequence[Judgement] = ()
+) -> Derived:
     """One round a day on which somebody met."""
     told: dict[Interval, list[tuple[str, str]]] = {}
     for report in reports:

@@ -128,7 +128,7 @@ def test_another_way_of_resolving_resolves_again(pages: Path, tmp_path: Path) ->
     class Nothing:
         version = "nothing 1"
 
-        def __call__(self, reports: object, claims: object) -> f.Derived:
+        def __call__(self, reports: object, claims: object, judgements: object) -> f.Derived:
             return f.Derived()
 
     assert build([pages], tmp_path / "r.db", read_page=f.Words(), resolve=Nothing(), jobs=1).rounds == 0

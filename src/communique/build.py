@@ -22,6 +22,7 @@ from communique.engines import LocalEngine
 from communique.engines.local import SMALL
 from communique.errors import PageError, RecordError
 from communique.model.claims import Claim
+from communique.model.judgements import Judgement
 from communique.model.report import Page, Report
 from communique.store import Entries, Record, Seen, check
 
@@ -40,7 +41,7 @@ class Reading(Protocol):
 
 
 ReadPage = Callable[[Page], Reading]
-Resolve = Callable[[Sequence[Report], Mapping[str, Sequence[Claim]]], Entries]
+Resolve = Callable[[Sequence[Report], Mapping[str, Sequence[Claim]], Sequence[Judgement]], Entries]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,17 @@ class Resolver:
         self._lexicon = lexicon
         self.version = fingerprint(_RESOLVED_WITH, lexicon)
 
-    def __call__(self, reports: Sequence[Report], claims: Mapping[str, Sequence[Claim]]) -> Entries:
-        """Rounds, origins and dates."""
+    def __call__(
+        self,
+        reports: Sequence[Report],
+        claims: Mapping[str, Sequence[Claim]],
+        judgements: Sequence[Judgement] = (),
+    ) -> Entries:
+        """All entries, dates, and what became of the judgements."""
         from communique.lexicon import Lexicon
         from communique.resolve import resolve
 
-        return resolve(reports, claims, Lexicon(self._lexicon))
+        return resolve(reports, claims, Lexicon(self._lexicon), judgements)
 
 
 def fingerprint(parts: Sequence[str], lexicon: Path | None = None) -> str:
@@ -146,12 +152,13 @@ def build(
     with Record.open(record_path, create=True) as record:
         run = _Run(record, read_page, progress)
         run.read(pages, run.engine(jobs))
-        _resolve(record, resolve)
+        derive(record, resolve)
         return replace(run.summary, **record.counts())
 
 
-def _resolve(record: Record, resolve: Resolve) -> None:
-    """Derive the entries, unless they are those of the reports that there are."""
+def derive(record: Record, resolve: Resolve | None = None) -> None:
+    """Make the entries of a record anew, unless they are those of its reports and judgements."""
+    resolve = resolve or Resolver()
     method = getattr(resolve, "version", "")
     while not record.is_resolved(method):
         state = record.state()
@@ -159,7 +166,8 @@ def _resolve(record: Record, resolve: Resolve) -> None:
         for report, told in record.readings():
             reports.append(report)
             claims[report.id] = told
-        record.replace_entries(resolve(reports, claims), state, method)  # again, if it grew meanwhile
+        made = resolve(reports, claims, record.judgements())
+        record.replace_entries(made, state, method)  # again, if it grew meanwhile
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,10 +248,15 @@ def make_record(path: Path) -> Record:
             round_of([], id="planned", date=Interval.parse("2031-06-01"), place="<b>Cairo</b>", **plan),
             round_of([], id="open", date=None, place=None, format="call", parties=("<q>", "SDN"), **plan),
         ],
-        origins=[
-            Origin(IDS["opening"], (IDS["opening"], IDS["second"])),
-            Origin(IDS["hostile"], (IDS["hostile"],)),
-        ],
+        others={
+            "origin": [
+                Origin(IDS["opening"], (IDS["opening"], IDS["second"])),
+                Origin(IDS["hostile"], (IDS["hostile"],)),
+            ]
+        },
+        main=dict.fromkeys((IDS["opening"], IDS["second"]), round_of(meetings).id),
+        changed={},
+        applied=[],
         published={},
         dates={},
     )

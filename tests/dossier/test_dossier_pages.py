@@ -287,7 +287,7 @@ def test_a_round_of_many_passages_goes_on_over_pages(tmp_path):
     with Record.open(tmp_path / "record.db", create=True) as record:
         record.keep(report(key, text, lines(text)), claims)
         merged = round_of([(key, claim) for claim in claims[:650]], values=())
-        entries = SimpleNamespace(rounds=[merged], origins=[], published={}, dates={})
+        entries = SimpleNamespace(rounds=[merged], published={}, dates={}, main={}, others={}, changed={}, applied=[])
         record.replace_entries(entries)
         draw(record, tmp_path / "out")
     pages = [Page.of(p) for p in sorted((tmp_path / "out").glob("rounds*.html"))]
@@ -305,7 +305,7 @@ def test_several_negotiations_stand_in_a_table(tmp_path):
             round_of([], id="one", reports=(), delegates=()),
             round_of([], id="two", parties=("CYP", "TUR"), reports=(), outcome="collapsed", delegates=()),
         ]
-        record.replace_entries(SimpleNamespace(rounds=rounds, origins=[], published={}, dates={}))
+        record.replace_entries(SimpleNamespace(rounds=rounds, published={}, dates={}, main={}, others={}, changed={}, applied=[]))
         draw(record, tmp_path / "out")
     said = words(tmp_path / "out", "index")
     assert re.search(

@@ -16,6 +16,7 @@ from communique.model.claims import (
     Vote,
 )
 from communique.model.entries import Origin, Round
+from communique.model.judgements import Applied
 from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
 
@@ -123,6 +124,13 @@ class Derived:
     origins: tuple[Origin, ...] = ()
     published: dict[str, Published] = field(default_factory=dict)
     dates: dict[str, Interval] = field(default_factory=dict)
+    main: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, tuple[str, Claim | None]] = field(default_factory=dict)
+    applied: tuple[Applied, ...] = ()
+
+    @property
+    def others(self) -> dict[str, tuple[Origin, ...]]:
+        return {"origin": self.origins}
 
 
 def entry(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from communique.lexicon import Lexicon, built_in
 from communique.model.actors import Actor, Undecided
@@ -65,6 +66,20 @@ class Resolution:
     conflicts: tuple[DateConflict, ...] = ()
     changed: dict[str, tuple[str, Claim | None]] = field(default_factory=dict)
     applied: tuple[Applied, ...] = ()
+
+    @property
+    def others(self) -> dict[str, tuple[Any, ...]]:
+        """The entries of every kind but the rounds, by kind (`model.entries.ENTRY_KINDS`)."""
+        return {
+            "origin": self.origins,
+            "actor": self.actors,
+            "undecided": self.undecided,
+            "process": self.processes,
+            "cell": self.cells,
+            "tally": self.tallies,
+            "promise": self.promises,
+            "conflict": self.conflicts,
+        }
 
 
 def resolve(

@@ -1,48 +1,59 @@
-"""Putting what is derived from the claims into the tables, and the claims as they stand out of them."""
+"""Putting what is derived from claims and judgements into the tables, and the entries out of them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, insert, select
 
-from communique.model.claims import Claim, as_json, claim_from_json
-from communique.model.entries import Origin, Round
-from communique.model.report import Published, Report
-from communique.model.span import Interval, Span
+from communique.model.claims import Claim
+from communique.model.entries import Round, entry_to_json
+from communique.model.judgements import Applied
+from communique.model.report import Published
+from communique.model.span import Interval
+from communique.store import judged
 from communique.store import schema as t
-from communique.store.placing import main_rounds
+from communique.store.reports import STREAMED
 from communique.store.write import as_text, ends, insert_all
 
-STREAMED = {"yield_per": 100}
+Row = dict[str, Any]
 
 
 class Entries(Protocol):
     """What is derived from all claims together.
 
     `rounds` in the order of time; `published` for the reports that others date, by report id; `dates`
-    for the claims dated with them, by claim id.
+    for the claims dated with them, by claim id; `main` the round that each report is mainly about.
+    `others` are the entries of every other kind, by the name of the kind, in their order. `changed` are
+    the claims that judgements changed, `applied` what became of each judgement.
     """
 
     @property
     def rounds(self) -> Sequence[Round]: ...
     @property
-    def origins(self) -> Sequence[Origin]: ...
-    @property
     def published(self) -> Mapping[str, Published]: ...
     @property
     def dates(self) -> Mapping[str, Interval]: ...
+    @property
+    def main(self) -> Mapping[str, str]: ...
+    @property
+    def others(self) -> Mapping[str, Sequence[Any]]: ...
+    @property
+    def changed(self) -> Mapping[str, tuple[str, Claim | None]]: ...
+    @property
+    def applied(self) -> Sequence[Applied]: ...
 
 
 def state(connection: Connection) -> str:
-    """A fingerprint of what entries are made from: the reports and what read them."""
+    """A fingerprint of what entries are made from: the reports, what read them, and the judgements."""
     made = hashlib.sha256()
     for row in connection.execute(select(t.reports.c.id, t.reports.c.reader).order_by(t.reports.c.id)):
         made.update(f"{row.id} {row.reader}\n".encode())
+    for key in connection.execute(select(t.judgements.c.id).order_by(t.judgements.c.id)).scalars():
+        made.update(f"judgement {key}\n".encode())
     return made.hexdigest()
 
 
@@ -56,19 +67,25 @@ def replace(connection: Connection, entries: Entries, made_from: str, method: st
     """Put these entries in place of those there were."""
     for table in t.DERIVED:
         connection.execute(delete(table))
+    judged.restore(connection)
+    judged.alter(connection, entries.changed)
+    judged.keep_applied(connection, entries.applied)
     for report, published in sorted(entries.published.items()):
         row = {"report": report, "basis": published.basis, "why": published.why}
         earliest, latest = ends(published.interval)
         connection.execute(insert(t.dates), {**row, "earliest": earliest, "latest": latest})
     insert_all(connection, t.claim_dates, [_claim_date(c, d) for c, d in sorted(entries.dates.items())])
     _keep_rounds(connection, entries.rounds)
-    rows = [{"report": r, "origin": o.id} for o in entries.origins for r in o.reports]
+    insert_all(connection, t.placements, [{"report": r, "round": n} for r, n in sorted(entries.main.items())])
+    for kind, made in entries.others.items():
+        _keep_others(connection, kind, made)
+    rows = [{"report": r, "origin": o.id} for o in entries.others.get("origin", ()) for r in o.reports]
     insert_all(connection, t.origins, rows)
     connection.execute(delete(t.meta).where(t.meta.c.key == "entries"))
     connection.execute(insert(t.meta), {"key": "entries", "value": f"{made_from} {method}"})
 
 
-def _claim_date(claim: str, days: Interval) -> dict[str, Any]:
+def _claim_date(claim: str, days: Interval) -> Row:
     earliest, latest = ends(days)
     return {"claim": claim, "earliest": earliest, "latest": latest}
 
@@ -77,7 +94,7 @@ def _keep_rounds(connection: Connection, rounds: Sequence[Round]) -> None:
     round_rows, party_rows, claim_rows = [], [], []
     for number, entry in enumerate(rounds, start=1):
         earliest, latest = ends(entry.date)
-        data = as_text({field.name: as_json(getattr(entry, field.name)) for field in fields(entry)})
+        data = as_text(entry_to_json(entry))
         row = {"id": entry.id, "number": number, "status": entry.status, "data": data}
         round_rows.append({**row, "earliest": earliest, "latest": latest})
         party_rows += [{"round": entry.id, "party": p} for p in dict.fromkeys(entry.parties)]
@@ -86,50 +103,52 @@ def _keep_rounds(connection: Connection, rounds: Sequence[Round]) -> None:
         ]
     insert_all(connection, t.rounds, round_rows)
     insert_all(connection, t.round_parties, party_rows)
+    insert_all(connection, t.round_claims, claim_rows)
+
+
+def _keep_others(connection: Connection, kind: str, made: Iterable[Any]) -> None:
+    rows, claim_rows = [], []
+    for ordinal, entry in enumerate(made, start=1):
+        data = entry_to_json(entry)
+        days = getattr(entry, "date", None) or getattr(entry, "days", None)
+        earliest, latest = ends(days)
+        about = {name: data.get(name) for name in ("process", "party", "issue", "round")}
+        key = {"kind": kind, "id": entry.id, "ordinal": ordinal}
+        rows.append({**key, **about, "earliest": earliest, "latest": latest, "data": as_text(data)})
+        told = dict.fromkeys(getattr(entry, "claims", ()))
+        claim_rows += [
+            {"kind": kind, "entry": entry.id, "claim": c, "ordinal": n} for n, c in enumerate(told)
+        ]
+    insert_all(connection, t.entries, rows)
     insert_all(connection, t.entry_claims, claim_rows)
-    placed = main_rounds(rounds, _published(connection))
-    insert_all(connection, t.placements, [{"report": r, "round": n} for r, n in placed.items()])
 
 
-def _published(connection: Connection) -> dict[str, Interval | None]:
-    """When each report appeared, as it stands now."""
-    reports = select(t.reports.c.id, t.reports.c.published_earliest, t.reports.c.published_latest)
-    found = {key: _interval(*days) for key, *days in connection.execute(reports)}
-    dated = select(t.dates.c.report, t.dates.c.earliest, t.dates.c.latest)
-    found.update({key: _interval(*days) for key, *days in connection.execute(dated)})
-    return found
+def others(connection: Connection, kind: str, about: Mapping[str, str | None]) -> Iterator[Row]:
+    """Entries of a kind in their order, each with the passages it rests on; `about` narrows by column."""
+    entry = t.entries.c
+    query = select(entry.id, entry.ordinal, entry.data).where(entry.kind == kind).order_by(entry.ordinal)
+    for name, value in about.items():
+        if value is not None:
+            query = query.where(entry[name].in_([value, value.upper()]))
+    for key, ordinal, data in connection.execute(query, execution_options=STREAMED):
+        yield {**json.loads(data), "number": ordinal, "passages": passages(connection, kind, key)}
 
 
-def _interval(earliest: str | None, latest: str | None) -> Interval | None:
-    return Interval.parse(f"{earliest}/{latest}") if earliest and latest else None
-
-
-def readings(connection: Connection) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
-    """Every report as it was read, with its claims, in the order of ids."""
-    query = select(t.reports).order_by(t.reports.c.id)
-    for row in connection.execute(query, execution_options=STREAMED).mappings():
-        yield _report(connection, dict(row)), _claims(connection, row["id"])
-
-
-def _report(connection: Connection, row: dict[str, Any]) -> Report:
-    spans = select(t.blocks.c.span_start, t.blocks.c.span_end)
-    spans = spans.where(t.blocks.c.report == row["id"]).order_by(t.blocks.c.ordinal)
-    days = _interval(row["published_earliest"], row["published_latest"])
-    return Report(
-        id=row["id"],
-        source=row["source"],
-        name=row["name"],
-        text=row["text"],
-        title=None if row["title_start"] is None else Span(row["title_start"], row["title_end"]),
-        blocks=tuple(Span(start, end) for start, end in connection.execute(spans)),
-        language=row["language"],
-        outlet=row["outlet"],
-        url=row["url"],
-        agencies=tuple(json.loads(row["agencies"])),
-        published=Published(days, row["published_basis"], row["published_why"]),
+def passages(connection: Connection, kind: str, key: str) -> list[Row]:
+    """The passages of an entry in their order: `claim`, `report`, `quote`, `span`."""
+    claim = t.claims.c
+    if kind == "round":
+        link, mine = t.round_claims, t.round_claims.c.round == key
+    else:
+        link = t.entry_claims
+        mine = (t.entry_claims.c.kind == kind) & (t.entry_claims.c.entry == key)
+    query = (
+        select(claim.id, claim.report, claim.quote, claim.span_start, claim.span_end)
+        .join(link, link.c.claim == claim.id)
+        .where(mine)
+        .order_by(link.c.ordinal)
     )
-
-
-def _claims(connection: Connection, report: str) -> tuple[Claim, ...]:
-    query = select(t.claims.c.data).where(t.claims.c.report == report).order_by(t.claims.c.ordinal)
-    return tuple(claim_from_json(json.loads(data)) for data in connection.execute(query).scalars())
+    return [
+        {"claim": i, "report": report, "quote": quote, "span": [start, end]}
+        for i, report, quote, start, end in connection.execute(query)
+    ]

@@ -70,7 +70,7 @@ def _days(when: str | datetime.date) -> tuple[datetime.date, datetime.date]:
 def narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
     """The query over claims, joined with their reports and dates, under these conditions."""
     claim = t.claims.c
-    tests: list[ColumnElement[bool]] = []
+    tests: list[ColumnElement[bool]] = [claim.state != "struck"]
     if wanted.kind is not None:
         tests.append(claim.kind == wanted.kind)
     if wanted.issue is not None:
@@ -115,7 +115,7 @@ def _has_party(party: str) -> ColumnElement[bool]:
 def _of_round(named: str | int) -> ColumnElement[bool]:
     """The meeting claims merged in a round, and what else the reports say that it is the round of."""
     key = _round_id(named)
-    merged = select(t.entry_claims.c.claim).where(t.entry_claims.c.round == key)
+    merged = select(t.round_claims.c.claim).where(t.round_claims.c.round == key)
     placed = select(t.placements.c.report).where(t.placements.c.round == key)
     return or_(
         t.claims.c.id.in_(merged),

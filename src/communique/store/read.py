@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from communique.store import schema as t
-from communique.store.entries import STREAMED
+from communique.store.entries import passages
 from communique.store.filters import Wanted, narrowed
+from communique.store.reports import STREAMED
 
 Row = dict[str, Any]
 
@@ -31,7 +31,8 @@ def _own(name: str) -> ColumnElement[Any]:
 
 
 def _report_query(*more: Any) -> Select[Any]:
-    count = select(func.count()).where(t.claims.c.report == t.reports.c.id).scalar_subquery()
+    own = (t.claims.c.report == t.reports.c.id) & (t.claims.c.state != "struck")
+    count = select(func.count()).where(own).scalar_subquery()
     read = t.reports.c
     return (
         select(
@@ -144,35 +145,7 @@ def rounds(connection: Connection, party: str | None, since: str | None, until: 
     if until is not None:
         query = query.where(t.rounds.c.earliest <= until)
     for key, number, data in connection.execute(query, execution_options=STREAMED):
-        yield {**json.loads(data), "number": number, "passages": _passages(connection, key)}
-
-
-def _passages(connection: Connection, key: str) -> list[Row]:
-    claim = t.claims.c
-    query = (
-        select(claim.id, claim.report, claim.quote, claim.span_start, claim.span_end)
-        .join(t.entry_claims, t.entry_claims.c.claim == claim.id)
-        .where(t.entry_claims.c.round == key)
-        .order_by(t.entry_claims.c.ordinal)
-    )
-    return [
-        {"claim": i, "report": report, "quote": quote, "span": [start, end]}
-        for i, report, quote, start, end in connection.execute(query)
-    ]
-
-
-def origins(connection: Connection) -> Iterator[Row]:
-    """Origins with the reports that carry one and the same text, and the agencies that these credit."""
-    query = (
-        select(t.origins.c.origin, t.origins.c.report, t.reports.c.agencies)
-        .join(t.reports, t.reports.c.id == t.origins.c.report)
-        .order_by(t.origins.c.origin, t.origins.c.report)
-    )
-    found = connection.execute(query, execution_options=STREAMED)
-    for origin, rows in groupby(found, lambda row: row.origin):
-        carried = list(rows)
-        credited = {agency for row in carried for agency in json.loads(row.agencies)}
-        yield {"id": origin, "reports": [row.report for row in carried], "agencies": sorted(credited)}
+        yield {**json.loads(data), "number": number, "passages": passages(connection, "round", key)}
 
 
 def rejections(connection: Connection) -> Iterator[Row]:

@@ -12,10 +12,12 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, func, select
 
-from communique.errors import PageError
+from communique.errors import PageError, UsageError
 from communique.model.claims import Claim
+from communique.model.entries import ENTRY_KINDS
+from communique.model.judgements import Judgement
 from communique.model.report import Report
-from communique.store import connect, entries, migrate, read, write
+from communique.store import connect, entries, judged, migrate, read, reports, write
 from communique.store import schema as t
 from communique.store.entries import Entries
 from communique.store.filters import Wanted, first_day, last_day
@@ -159,8 +161,8 @@ class Record:
             }
 
     def readings(self) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
-        """Every report as it was read, with its claims, in the order of ids."""
-        return self._stream(entries.readings)
+        """Every report as it was read, with its claims as read, in the order of ids."""
+        return self._stream(reports.readings)
 
     def reports(self) -> Iterator[Row]:
         """Every report, in the order of dates, those without a date last."""
@@ -200,9 +202,42 @@ class Record:
         first, last = first_day(since), last_day(until)
         return self._stream(lambda connection: read.rounds(connection, party, first, last))
 
+    def entries(
+        self,
+        kind: str,
+        *,
+        process: str | None = None,
+        party: str | None = None,
+        issue: str | None = None,
+        round: str | None = None,  # noqa: A002 - the term of the field
+    ) -> Iterator[Row]:
+        """Entries of one of `ENTRY_KINDS`, in their order, each with its `number` and its `passages`.
+
+        The fields are those of the kind's dataclass. The conditions hold for the fields of these
+        names; an entry that lacks one does not meet it. Raises UsageError for a kind that is none.
+        """
+        if kind not in ENTRY_KINDS:
+            raise UsageError(f"there is no kind of entry {kind!r}: one of {', '.join(ENTRY_KINDS)}")
+        about = {"process": process, "party": party, "issue": issue, "round": round}
+        return self._stream(lambda connection: entries.others(connection, kind, about))
+
     def origins(self) -> Iterator[Row]:
         """Origins: `id`, the `reports` that carry one and the same text, the `agencies` these credit."""
-        return self._stream(read.origins)
+        return self.entries("origin")
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Keep judgements, each once; how many were new. They take effect when entries are made next."""
+        with self.writing() as connection:
+            return judged.keep(connection, judgements)
+
+    def judgements(self) -> list[Judgement]:
+        """All that was judged, in the order in which it was given."""
+        with self._reading() as connection:
+            return judged.judgements(connection)
+
+    def judged(self) -> Iterator[Row]:
+        """Judgements as rows: what they say, `id`, what became of them (`outcome`) and `why`."""
+        return self._stream(judged.rows)
 
     def rejections(self) -> Iterator[Row]:
         """What could not be used: `source`, `reason` (a key of `errors.REASONS`), `detail`."""

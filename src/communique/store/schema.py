@@ -2,9 +2,10 @@
 
 Every key is made from content, none from a counter or a clock, so that equal input gives equal rows.
 `reports`, `blocks`, `claims` and `claim_parties` hold what was read; `locations` and `rejections`
-say where pages lay and which could not be used; `rounds`, `round_parties`, `entry_claims`,
-`placements`, `origins`, `dates` and `claim_dates` are derived from the claims and can always be
-made again. Days are text, `YYYY-MM-DD`, so that they sort.
+say where pages lay and which could not be used; `judgements` what people decided. All others are derived
+from these and can always be made again, and so is what judgements did to the claims: a claim struck out
+or altered keeps what was read (`state`, `as_read`), a claim given by a judgement is taken out again with
+it. Days are text, `YYYY-MM-DD`, so that they sort.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -20,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"  # the migration that makes what stands here
+HEAD = "0002"  # the migration that makes what stands here
 IDENTITY = 0x434D4E51  # "CMNQ", by which a record is told from other databases
 
 metadata = MetaData()
@@ -120,6 +122,10 @@ claims = Table(
     Column("content_text", Text),
     Column("cue_text", Text),
     Column("data", Text, nullable=False),  # JSON, the form of `model.claims.claim_to_json`
+    # `read`: stands as it was read; `altered`: by a judgement, `as_read` has the JSON from before;
+    # `struck`: counts no more; `given`: made by a judgement.
+    Column("state", String(8), nullable=False, server_default="read"),
+    Column("as_read", Text),
     Index("claims_report", "report", "ordinal"),
     Index("claims_kind", "kind", "issue"),
     Index("claims_speaker", "speaker_key"),
@@ -153,13 +159,59 @@ round_parties = Table(
     Index("round_parties_party", "party"),
 )
 
-entry_claims = Table(
-    "entry_claims",
+round_claims = Table(
+    "round_claims",
     metadata,
     _round(),
     _claim(),
     Column("ordinal", Integer, nullable=False),
+    Index("round_claims_claim", "claim"),
+)
+
+# Every entry but the rounds: actors, processes, cells of the ledger, tallies, promises, ...
+entries = Table(
+    "entries",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("ordinal", Integer, nullable=False),  # its place among those of its kind, from 1
+    Column("process", Text),
+    Column("party", String(64)),
+    Column("issue", String(32)),
+    Column("round", String(64)),
+    _day("earliest"),
+    _day("latest"),
+    Column("data", Text, nullable=False),  # JSON, the fields of its dataclass
+    Index("entries_order", "kind", "ordinal"),
+)
+
+entry_claims = Table(
+    "entry_claims",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("entry", String(64), primary_key=True),
+    _claim(),
+    Column("ordinal", Integer, nullable=False),
+    ForeignKeyConstraint(["kind", "entry"], ["entries.kind", "entries.id"], ondelete="CASCADE"),
     Index("entry_claims_claim", "claim"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("judge", Text, nullable=False),
+    Column("given", Text, nullable=False),  # ISO 8601, as told by whoever gave it
+    Column("verdict", String(16), nullable=False),
+    Column("data", Text, nullable=False),  # JSON, the form of `model.judgements.judgement_to_json`
+)
+
+applied = Table(
+    "applied",
+    metadata,
+    Column("judgement", String(16), ForeignKey("judgements.id", ondelete="CASCADE"), primary_key=True),
+    Column("outcome", String(16), nullable=False),
+    Column("why", Text, nullable=False),
 )
 
 placements = Table(
@@ -196,4 +248,7 @@ claim_dates = Table(
     _day("latest"),
 )
 
-DERIVED = (claim_dates, dates, origins, placements, entry_claims, round_parties, rounds)
+DERIVED = (
+    claim_dates, dates, origins, placements, round_claims, round_parties, rounds,
+    entry_claims, entries, applied,
+)  # fmt: skip

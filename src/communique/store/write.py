@@ -155,12 +155,13 @@ def _claim_rows(report: Report, claims: Sequence[Claim]) -> tuple[list[dict[str,
         key = claim.id(report.id)
         if key in rows:  # the same thing read twice from one passage
             continue
-        rows[key] = _claim_row(report, claim, key, len(rows))
-        parties += [{"claim": key, "role": role, "party": p} for role, p in _parties(claim)]
+        rows[key] = claim_row(report, claim, key, len(rows))
+        parties += party_rows(claim, key)
     return list(rows.values()), parties
 
 
-def _claim_row(report: Report, claim: Claim, key: str, ordinal: int) -> dict[str, Any]:
+def claim_row(report: Report, claim: Claim, key: str, ordinal: int) -> dict[str, Any]:
+    """The row of a claim of a report; raises ValueError where a span lies beyond its text."""
     speaker = getattr(claim, "speaker", None)
     earliest, latest = ends(claim.date)
     return {
@@ -181,6 +182,11 @@ def _claim_row(report: Report, claim: Claim, key: str, ordinal: int) -> dict[str
         "cue_text": _passage(report, getattr(claim, "cue", None)),
         "data": as_text(claim_to_json(claim)),
     }
+
+
+def party_rows(claim: Claim, key: str) -> list[dict[str, Any]]:
+    """The rows of the parties that a claim names."""
+    return [{"claim": key, "role": role, "party": p} for role, p in _parties(claim)]
 
 
 def _parties(claim: Claim) -> list[tuple[str, str]]:
