@@ -1,6 +1,9 @@
 """What the example reports come to together: `python -m eval.record [--check] [--show]`.
 
-Reads the example pages, resolves them, and compares with `examples/answers/record.toml`. Counted are
+Reads the example pages, resolves them, and compares with `examples/answers/record.toml` and with the keys of
+whole processes in `examples/answers/record/*.toml` (`record_rounds`). The keys are asked twice: of the
+claims as read, and of those of the hand-made answers, so that a fault of resolution can be told from one
+of reading. Counted by `record.toml` are
 
 - `rounds`: meetings found with half their parties, their status, a date and a place that meet;
 - `merged`: those of them in which every report that tells of the meeting is joined;
@@ -9,27 +12,33 @@ Reads the example pages, resolves them, and compares with `examples/answers/reco
 - `dated`: reports dated by what others know of the same meeting;
 - `rejected`: pages passed over for the reason they should be.
 
-`--check` exits 1 where a part lies under its floor in `floors.toml`, section `[record.examples]`.
+`--check` exits 1 where a part lies under its floor in `floors.toml`, sections `[record.examples]`,
+`[record.read]` and `[record.answers]`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from communique import gather
 from communique.errors import PageError
 from communique.lexicon import built_in
+from communique.model.claims import Claim, claim_from_json
 from communique.model.entries import Round
+from communique.model.report import Report
 from communique.model.span import Interval
 from communique.pipeline import Pipeline
 from communique.resolve import Resolution, resolve
 from eval.compare import same_name
 from eval.floors import ROOT, verdict
+from eval.record_rounds import BESIDE, FIELDS, Known, Scores, keys, score_rounds
 
 EXAMPLES = ROOT / "examples"
 PARTS = ("rounds", "merged", "outcomes", "origins", "dated", "rejected")
@@ -43,8 +52,10 @@ class Found:
     resolution: Resolution
     names: dict[str, str]
     reasons: dict[str, str]
+    reports: tuple[Report, ...] = ()
+    claims: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
 
-    def reports(self, ids: tuple[str, ...]) -> set[str]:
+    def named(self, ids: tuple[str, ...]) -> set[str]:
         """Names of reports."""
         return {self.names[i] for i in ids}
 
@@ -65,7 +76,42 @@ def found(pages: Path) -> Found:
             continue
         reports.append(reading.report)
         claims[reading.report.id] = reading.claims
-    return Found(resolve(reports, claims), {report.id: report.name for report in reports}, reasons)
+    names = {report.id: report.name for report in reports}
+    return Found(resolve(reports, claims), names, reasons, tuple(reports), claims)
+
+
+def as_read(told: Found) -> Known:
+    """What the reports came to as the program read them."""
+    return Known({report.name: report for report in told.reports}, told.claims, told.resolution)
+
+
+def as_answered(told: Found, answers: Path) -> Known:
+    """What they come to by the hand-made claims; reports without an answer are left out."""
+    files = {r.id: answers / f"{r.name}.json" for r in told.reports}
+    reports = [r for r in told.reports if files[r.id].exists()]
+    claims = {}
+    for report in reports:
+        rows = json.loads(files[report.id].read_text(encoding="utf-8"))["claims"]
+        claims[report.id] = tuple(claim_from_json(row) for row in rows)
+    return Known({r.name: r for r in reports}, claims, resolve(reports, claims))
+
+
+def compare_rounds(name: str, known: Known, show: bool) -> dict[str, float]:
+    """Scores all keys, prints what they come to, and gives the figures that have floors."""
+    scores = Scores()
+    for key in keys(EXAMPLES / "answers" / "record"):
+        score_rounds(key, known, scores)
+    print(f"\nkeys of processes, claims {name}")
+    print(f"tellings  {scores.found} of {scores.tellings}")
+    counts = f"{scores.right} right, {scores.claimed} held, {scores.asked} asked"
+    print(f"pairs     {scores.pairs:.3f} F1 ({counts})")
+    print(f"merged    {len(scores.merged)} wrongly")
+    print(f"rounds    {scores.whole} of {scores.rounds} right in every field asked")
+    for one in (*FIELDS, *BESIDE):
+        print(f"  {one:<10} {sum(scores.fields[one])} of {len(scores.fields[one])}")
+    for what in [*(f"merged: {m}" for m in scores.merged), *scores.wrong] if show else []:
+        print(f"  - {what}")
+    return {"pairs": scores.pairs, "all_fields": scores.all_fields, "unmerged": -float(len(scores.merged))}
 
 
 def rounds_like(row: Row, told: Found) -> list[Round]:
@@ -74,14 +120,14 @@ def rounds_like(row: Row, told: Found) -> list[Round]:
     alike = [
         entry
         for entry in told.resolution.rounds
-        if told.reports(entry.reports) & set(row["reports"])
+        if told.named(entry.reports) & set(row["reports"])
         and 2 * len(wanted & set(entry.parties)) >= len(wanted | set(entry.parties))
         and entry.status == row["status"]
         and entry.date is not None
         and entry.date.meets(day)
         and same_name(row["place"], entry.place)
     ]
-    return sorted(alike, key=lambda entry: -len(told.reports(entry.reports) & set(row["reports"])))
+    return sorted(alike, key=lambda entry: -len(told.named(entry.reports) & set(row["reports"])))
 
 
 def compare(record: Row, told: Found) -> dict[str, list[tuple[bool, str]]]:
@@ -94,11 +140,11 @@ def compare(record: Row, told: Found) -> dict[str, list[tuple[bool, str]]]:
         if not alike:
             continue
         if len(row["reports"]) > 1:
-            together = set(row["reports"]) <= told.reports(alike[0].reports)
-            parts["merged"].append((together, f"{name}: {', '.join(sorted(told.reports(alike[0].reports)))}"))
+            together = set(row["reports"]) <= told.named(alike[0].reports)
+            parts["merged"].append((together, f"{name}: {', '.join(sorted(told.named(alike[0].reports)))}"))
         if "outcome" in row:
             parts["outcomes"].append((alike[0].outcome == row["outcome"], f"{name}: {alike[0].outcome}"))
-    groups = [told.reports(origin.reports) for origin in told.resolution.origins]
+    groups = [told.named(origin.reports) for origin in told.resolution.origins]
     for row in record["origin"]:
         parts["origins"].append((any(set(row["reports"]) <= g for g in groups), ", ".join(row["reports"])))
     published = {told.names[i]: p.interval for i, p in told.resolution.published.items()}
@@ -119,14 +165,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="list what did not come out so")
     options = parser.parse_args(arguments)
     record = tomllib.loads((EXAMPLES / "answers" / "record.toml").read_text(encoding="utf-8"))
-    parts = compare(record, found(EXAMPLES / "reports"))
+    told = found(EXAMPLES / "reports")
+    parts = compare(record, told)
     for part, rows in parts.items():
         print(f"{part:<9} {sum(right for right, _ in rows)} of {len(rows)}")
         for right, what in rows:
             if options.show and not right:
                 print(f"  - {what}")
     shares = {part: sum(right for right, _ in rows) / max(1, len(rows)) for part, rows in parts.items()}
-    return verdict("record.examples", shares, options.check)
+    failed = [verdict("record.examples", shares, options.check)]
+    for name, known in (("read", as_read(told)), ("answers", as_answered(told, EXAMPLES / "answers"))):
+        failed.append(verdict(f"record.{name}", compare_rounds(name, known, options.show), options.check))
+    return max(failed)
 
 
 if __name__ == "__main__":

@@ -30,8 +30,11 @@ from communique.resolve.judging import judge_claims
 from communique.resolve.ledger import keep_ledger
 from communique.resolve.merging import merge
 from communique.resolve.origins import find_origins, origin_of, publication_order
+from communique.resolve.pairing import regroup
 from communique.resolve.places import PlaceReader
 from communique.resolve.placing import main_rounds, place_claims
+from communique.resolve.plans import follow_rounds
+from communique.resolve.preferring import prefer
 from communique.resolve.processes import find_processes
 from communique.resolve.promises import follow
 from communique.resolve.rounds import cluster
@@ -99,17 +102,19 @@ def resolve(
     judged = judge_claims(ordered, claims, judgements)
     claims = judged.claims
     origins = find_origins(ordered)
-    tellings = _tellings(ordered, claims, origin_of(origins), PlaceReader(lexicon))
+    places = PlaceReader(lexicon)
+    tellings = _tellings(ordered, claims, origin_of(origins), places)
     published = date_reports(ordered, tellings, claims)
     dates = date_claims(published, claims)
     tellings = [_dated(telling, published, dates) for telling in tellings]
     appeared = {t.report_id: publication_order(t.published) for t in tellings}
-    rounds = sorted((merge(found) for found in cluster(tellings)), key=lambda r: _order(r, appeared))
+    merged = [merge(found) for found in regroup(cluster(tellings), judged.pairs)]
+    rounds = sorted(prefer(merged, judged.preferred), key=lambda r: _order(r, appeared))
     told = _told(ordered, claims, origin_of(origins), published, dates)
     cast = find_actors(told, lexicon)
-    ground = _ground(told, rounds, cast.of)
+    ground = _ground(told, rounds, cast.of, places)
     return Resolution(
-        rounds=tuple(rounds),
+        rounds=ground.rounds,
         origins=origins,
         published=published,
         dates=dates,
@@ -117,9 +122,9 @@ def resolve(
         actors=cast.actors,
         undecided=cast.undecided,
         processes=ground.processes,
-        cells=keep_ledger(ground),
-        tallies=reconcile(ground),
-        promises=follow(ground),
+        cells=tuple(prefer(keep_ledger(ground), judged.preferred)),
+        tallies=tuple(prefer(reconcile(ground), judged.preferred)),
+        promises=tuple(prefer(follow(ground), judged.preferred)),
         conflicts=date_conflicts(ordered, tellings, claims),
         changed=judged.changed,
         applied=judged.applied,
@@ -146,11 +151,15 @@ def _told(
 
 
 def _ground(
-    told: tuple[Told, ...], rounds: Sequence[Round], actor_of: Mapping[tuple[str, str], str]
+    told: tuple[Told, ...],
+    rounds: Sequence[Round],
+    actor_of: Mapping[tuple[str, str], str],
+    places: PlaceReader,
 ) -> Ground:
     published = {one.report.id: one.published for one in told}
     main = main_rounds(rounds, published)
     processes = find_processes(rounds, told)
+    rounds = follow_rounds(rounds, processes, told, places)
     process_of, round_of = place_claims(told, rounds, processes, main)
     return Ground(told, tuple(rounds), processes, process_of, round_of, main, actor_of)
 

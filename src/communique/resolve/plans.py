@@ -1,0 +1,113 @@
+"""What became of meetings told of before they took place, and which meeting follows which.
+
+A meeting was told of before where a report that appeared before it ended has it as planned or called off.
+It was `kept` where it took place as the plans had it, `moved` where their days or places are others,
+`failed` where it was called off; else it is `open`, whether its day has passed or not: that a meeting is
+not told of does not say that it fell through.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from communique.model.claims import Meeting
+from communique.model.entries import Process, Round
+from communique.resolve.ground import Told
+from communique.resolve.places import PlaceReader, same_place
+from communique.resolve.processes import is_beside
+from communique.resolve.tellings import HAPPENED
+
+
+def follow_rounds(
+    rounds: Sequence[Round], processes: Sequence[Process], told: Sequence[Told], places: PlaceReader
+) -> tuple[Round, ...]:
+    """The rounds, in order, each with its plans, the next one and whether it is of the principals."""
+    process_of = {one: p for p in processes for one in (*p.rounds, *p.beside)}
+    by_id = {one.id: one for one in told}
+    after = _following(rounds, by_id)
+    found = []
+    for entry in rounds:
+        tellings = [by_id[claim] for claim in entry.claims if claim in by_id]
+        planned, plans = _planned(entry, tellings, places)
+        found.append(
+            dataclasses.replace(
+                entry,
+                beside=is_beside(entry, process_of.get(entry.id)),
+                planned=planned,
+                plans=plans,
+                next_round=after.get(entry.id),
+            )
+        )
+    return tuple(found)
+
+
+def _planned(
+    entry: Round, tellings: Sequence[Told], places: PlaceReader
+) -> tuple[str | None, tuple[str, ...]]:
+    """What became of its plans, and the ids of the claims that tell of them or of their end."""
+    plans = [one for one in tellings if _status(one) == "planned" and not _late(one, entry)]
+    if entry.status == "cancelled":
+        return "failed", tuple(one.id for one in tellings)
+    if not plans:
+        return None, ()
+    ids = tuple(one.id for one in plans)
+    if entry.status not in HAPPENED:
+        return "open", ids
+    return ("kept" if all(_as_planned(one, entry, places) for one in plans) else "moved"), ids
+
+
+def _status(one: Told) -> str:
+    return one.claim.status if isinstance(one.claim, Meeting) else ""
+
+
+def _late(one: Told, entry: Round) -> bool:
+    """Whether a plan is told of only after the meeting was over."""
+    return one.published is not None and entry.date is not None and one.published.earliest > entry.date.latest
+
+
+def _as_planned(one: Told, entry: Round, places: PlaceReader) -> bool:
+    day = one.date is None or entry.date is None or one.date.meets(entry.date)
+    place = one.claim.place if isinstance(one.claim, Meeting) else None
+    return day and same_place(places.read(place), places.read(entry.place)) is not False
+
+
+def _following(rounds: Sequence[Round], told: Mapping[str, Told]) -> dict[str, str]:
+    """Round id to that of the only meeting to come that the same reports tell of, of the same sides.
+
+    Of several, the one that the words on what is to follow touch.
+    """
+    ahead: dict[str, list[tuple[Round, Told]]] = defaultdict(list)
+    for entry in rounds:
+        for one in (told[c] for c in entry.claims if c in told):
+            if _status(one) == "planned":
+                ahead[one.report.id].append((entry, one))
+    found = {}
+    for entry in rounds:
+        if entry.status not in HAPPENED:
+            continue
+        near: dict[str, bool] = {}
+        for one in (told[c] for c in entry.claims if c in told and _status(told[c]) in HAPPENED):
+            for other, plan in ahead[one.report.id]:
+                if _ahead(entry, other):
+                    near[other.id] = near.get(other.id, False) or _announced(one, plan)
+        said = [one for one, named in near.items() if named] or list(near)
+        if len(said) == 1:
+            found[entry.id] = said[0]
+    return found
+
+
+def _ahead(entry: Round, other: Round) -> bool:
+    """Whether the other is a later meeting of the same sides, as far as can be said."""
+    if other.id == entry.id or len(set(other.parties) & set(entry.parties)) < 2:
+        return False
+    return entry.date is None or other.date is None or other.date.latest > entry.date.latest
+
+
+def _announced(one: Told, plan: Told) -> bool:
+    """Whether what a telling says is to follow is in the words of the plan, or they in it."""
+    follows = one.claim.next if isinstance(one.claim, Meeting) else None
+    if not follows:
+        return False
+    return follows in plan.quote or plan.quote in follows
