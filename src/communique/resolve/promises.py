@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.model.promises import Promise
 from communique.resolve.ground import Ground
 
 
-def follow(ground: Ground) -> tuple[Promise, ...]:
+def follow(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Promise, ...]:
     """The promises of all processes, by the day they were made."""
     return ()

@@ -1,0 +1,187 @@
+"""Each figure with what it counts: whom, where, over what time, in what way, and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from communique.lexicon import Lexicon
+from communique.model.claims import Figure, Statement
+from communique.model.span import Interval, Span
+from communique.resolve.amounts import limits
+from communique.resolve.codes import CodeReader, tokens
+from communique.resolve.ground import Ground, Told
+from communique.resolve.places import Place, PlaceReader
+from communique.resolve.subjects import Subject, SubjectReader
+
+RUNNING, EVENT, PERIOD, STANDING, OPEN = "running", "event", "period", "standing", "open"
+"""What a count runs over: all until now; one event; a span of days that is over; the state of things
+(troops there are, prisoners held); or none of these said."""
+
+# "Last week" still tells of an event, "last year" of a span of days.
+_EVENT_DAYS = 7
+_END = re.compile(r"(?<=[.!?])[\"”'’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s")
+_NO_SOURCE = ("", "")
+_DULL = ("the", "a", "an", "its", "his", "her", "their")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure claim with what tells its count apart from others.
+
+    `frame` is one of the five above. `source` is the code of who gives the figure (or its words), `root`
+    the body that this is part of; both empty for the report itself. `asof` is the day the count had
+    come to the number, `days` those of the event or the span counted. `limits` are the least and the
+    greatest number meant. `ways` and `where` are keys of the lexicon's tables; `freed` is true of prisoners
+    let go, not held; `sentence` is where it stands.
+    """
+
+    told: Told
+    figure: Figure
+    process: str
+    subject: Subject
+    frame: str
+    source: str
+    root: str
+    place: Place
+    around: Place
+    asof: Interval | None
+    days: Interval | None
+    limits: tuple[float, float]
+    ways: frozenset[str]
+    where: frozenset[str]
+    freed: bool
+    sentence: tuple[str, int]
+
+    @property
+    def id(self) -> str:
+        """The id of its claim."""
+        return self.told.id
+
+
+class Counter:
+    """Makes `Counted` of figures by the lexicon's tables."""
+
+    def __init__(self, ground: Ground, lexicon: Lexicon) -> None:
+        table = lexicon.toml("tallies")
+        self._ground = ground
+        self._codes = CodeReader(lexicon)
+        self.subjects = SubjectReader(lexicon, self._codes)
+        self._places = PlaceReader(lexicon)
+        self._events = frozenset(table["events"]["measures"])
+        self._running = phrases(table["running"]["phrases"])
+        self._event = phrases(table["event"]["phrases"])
+        self._ways = {name: phrases(row["phrases"]) for name, row in table["way"].items()}
+        self._where = {name: phrases(row["phrases"]) for name, row in table["where"].items()}
+        self._scales = phrases(table["scales"]["words"])
+        self._freed = phrases(table["prisoners"]["freed"])
+        self._held = phrases(table["prisoners"]["held"])
+        self._parties = _speakers(ground)
+
+    def count(self, told: Told, figure: Figure) -> Counted:
+        """One figure with all that."""
+        start, sentence = sentence_of(told)
+        lower = f" {sentence.lower()} "
+        code, root = self._source(told, figure)
+        subject = self._whose(figure, sentence, code)
+        place = self._places.read(figure.place)
+        freed = (
+            figure.measure == "prisoners" and not self._held.search(lower) and bool(self._freed.search(lower))
+        )
+        frame = self._frame(figure, told.date, lower, place, freed)
+        event = frame in (EVENT, PERIOD)
+        where = self._where if figure.measure == "displaced" else {}
+        return Counted(
+            told=told,
+            figure=figure,
+            process=self._ground.process_of.get(told.id, ""),
+            subject=subject,
+            frame=frame,
+            source=code,
+            root=root,
+            place=place,
+            around=self._places.read(sentence),
+            asof=told.published if event else told.when,
+            days=told.date if event else None,
+            limits=limits(figure.value, figure.bound, bool(self._scales.search(f" {told.quote.lower()} "))),
+            ways=frozenset(name for name, found in self._ways.items() if found.search(lower)),
+            where=frozenset(name for name, found in where.items() if found.search(lower)),
+            freed=freed,
+            sentence=(told.report.id, start),
+        )
+
+    def _source(self, told: Told, figure: Figure) -> tuple[str, str]:
+        """Who gives it: the code of the party or body, else the words without article and capitals."""
+        name = figure.source or figure.attributed_to
+        if name is None:
+            return _NO_SOURCE
+        named = self._codes.named(name)
+        code = named[0].code if named else self._parties.get((told.report.id, name))
+        if code is None:
+            words = [
+                w.lower() for w in tokens(name) if w.lower() not in ("the", "a", "an", "its", "his", "their")
+            ]
+            return " ".join(words), " ".join(words)
+        return code, self._codes.root(code)
+
+    def _whose(self, figure: Figure, sentence: str, source: str) -> Subject:
+        """The subject; troops without an owner are of the one party that the sentence names."""
+        subject = self.subjects.read(figure.subject, figure.measure)
+        if figure.measure != "troops" or subject.codes:
+            return subject
+        named = {n.code for n in self._codes.named(sentence)} - {source}
+        codes = frozenset(named) if len(named) == 1 else frozenset()
+        return Subject(subject.kind, subject.root, codes, subject.extra)
+
+    def _let_go(self, lower: str) -> bool:
+        return not self._held.search(lower) and bool(self._freed.search(lower))
+
+    def _frame(self, figure: Figure, date: Interval | None, lower: str, place: Place, freed: bool) -> str:
+        if figure.measure not in self._events or (figure.measure == "prisoners" and not freed):
+            return STANDING
+        if figure.since is not None:
+            return RUNNING
+        if date is not None and date.days > _EVENT_DAYS:
+            return PERIOD
+        running = bool(self._running.search(lower))
+        if not running and (self._event.search(lower) or (place.words and date is not None)):
+            return EVENT
+        if running:
+            return RUNNING
+        return OPEN
+
+    def source_name(self, code: str) -> str:
+        """How who gives a figure is written for people."""
+        return self._codes.name(code)
+
+
+def _speakers(ground: Ground) -> Mapping[tuple[str, str], str]:
+    """Whom a person speaks for, by report and name."""
+    found: dict[tuple[str, str], str] = {}
+    for told, statement in ground.of_kind(Statement):
+        if statement.party:
+            found.setdefault((told.report.id, statement.speaker), statement.party)
+    return found
+
+
+def phrases(words: list[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words, in lower-case text between blanks."""
+    alternatives = sorted(
+        (re.escape(anyascii(p)).replace(r"\ ", r"\s+") for p in words), key=lambda p: (-len(p), p)
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])")
+
+
+def sentence_of(told: Told) -> tuple[int, str]:
+    """Where the sentence that holds the passage begins, and its words; a semicolon parts sentences."""
+    span = told.claim.evidence
+    block = next((b for b in told.report.blocks if b.covers(span)), span)
+    text = block.of(told.report.text)
+    cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
+    first = max(c for c in cuts if c <= span.start - block.start)
+    last = min((c for c in cuts if c >= span.end - block.start), default=len(text))
+    found = Span(block.start + first, block.start + max(first, last))
+    return found.start, found.of(told.report.text)
