@@ -29,10 +29,11 @@ class Cell:
     """One party's position on one issue in one round.
 
     `process` and `round` are ids; `round` is None for what no round can be told for. `stance` is that
-    of the latest telling, None in a silent cell. `before` is the id of the party's cell on the issue
-    in an earlier round that `change` is measured against, `why` says the change in a sentence.
-    `claims` are the ids of the position claims (and, where `change` is `met`, of the agreement), in the
-    order of time.
+    of the latest telling, None in a silent cell; `values` has every stance told in the round with the
+    ids of its claims, where they differ. `before` is the id of the party's cell on the issue in an
+    earlier round that `change` is measured against, `why` says the change in a sentence. `claims` are
+    the ids of the position claims (and of the agreement, where one makes the `change`), in the order
+    of time; in a silent cell those of its other positions in the round, which show that it was heard.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Cell:
     before: str | None = None
     target: str | None = None
     answers: tuple[Answer, ...] = ()
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     claims: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     origins: int = 0

@@ -1,0 +1,184 @@
+"""What became of a position since the party's cell before: by words that say so, by stance, by content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.model.claims import Agreement
+from communique.resolve.change_words import ChangeWords
+from communique.resolve.drafts import Draft
+from communique.resolve.ground import Told
+from communique.resolve.scope import conditioned, difference, price, stems, waived
+
+FIRM, YIELDING = ("demand", "reject"), ("offer", "accept")
+# Issues so wide that two positions on them need not be about one thing: these must share words.
+WIDE = ("other", "settlement")
+_SAYS = {
+    "demand": "demanded",
+    "offer": "offered",
+    "accept": "accepted",
+    "reject": "rejected",
+    "undisclosed": "left open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One of `model.ledger.CHANGES`, why, and the agreements that make it so."""
+
+    what: str
+    why: str
+    by: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a cell is measured against.
+
+    `before` is the party's last cell on the issue that tells more than that it would not say, `settled`
+    whether that one ended in agreement, `asked` whether another party of the process demanded
+    something of it on the issue, up to and in this round.
+    """
+
+    before: Draft | None
+    settled: bool
+    asked: bool
+
+
+def change_of(draft: Draft, past: Past, words: ChangeWords) -> Change | None:
+    """The change of a cell; None where nothing but an agreement tells of it, and that changes nothing."""
+    before = past.before
+    if before is not None and not _one_matter(draft, before, words):
+        before = None
+    agreed = _met_at_once(draft, words) or _agreed_since(draft, before, past.settled, words)
+    if agreed is not None:
+        return agreed
+    if not draft.lead or draft.stance is None:
+        return None
+    said = draft.said
+    if said is not None and said.change != "held":
+        return Change(said.change, f"its report says “{said.words}”")
+    if before is None or before.stance is None:
+        return Change("new", "told for the first time")
+    return _by_stance(draft, before, past, words)
+
+
+def _one_matter(draft: Draft, before: Draft, words: ChangeWords) -> bool:
+    """Whether two cells are of one matter, so that the one can be measured against the other.
+
+    On an issue without a name they are where they share a telling word; on any other they are not
+    where both say whom they are put to, these differ, and they share no word either.
+    """
+    if draft.issue != "other" and not _put_elsewhere(draft, before):
+        return True
+    return bool(_stems(draft, words) & _stems(before, words))
+
+
+def _put_elsewhere(draft: Draft, before: Draft) -> bool:
+    told = draft.target, before.target
+    return None not in told and told[0] != told[1]
+
+
+def _met_at_once(draft: Draft, words: ChangeWords) -> Change | None:
+    """What a party demanded was agreed in the same round, later than it was demanded."""
+    if draft.stance != "demand":
+        return None
+    by = [one for one, what in draft.agreed if not _still(draft, one) and _is_about(draft, one, what, words)]
+    return _met(by) if by else None
+
+
+def _agreed_since(draft: Draft, before: Draft | None, settled: bool, words: ChangeWords) -> Change | None:
+    """What a party demanded or rejected in an earlier round was agreed in this one.
+
+    Not where that ended in agreement already, and not where the party still demands or rejects the
+    same in this round, once the agreement is known.
+    """
+    if before is None or settled or before.stance not in FIRM or not before.lead:
+        return None
+    by = [
+        one
+        for one, what in draft.agreed
+        if _is_about(before, one, what, words)
+        and not (_still(draft, one) and _is_about(draft, one, what, words))
+    ]
+    if not by:
+        return None
+    if before.stance == "demand":
+        return _met(by)
+    return Change("conceded", f"rejected before, agreed now: “{_agreement(by[0])}”", tuple(by))
+
+
+def _met(by: list[Told]) -> Change:
+    return Change("met", f"what it demanded was agreed: “{_agreement(by[0])}”", tuple(by))
+
+
+def _still(draft: Draft, agreement: Told) -> bool:
+    """Whether a party still demands or rejects when an agreement is told; not as of an earlier time."""
+    if draft.stance not in FIRM or not draft.lead:
+        return False
+    day = "" if agreement.when is None else str(agreement.when.latest)
+    return any(
+        not t.former and (t.told.report.id == agreement.report.id or t.day > day or not day)
+        for t in draft.lead
+    )
+
+
+def _is_about(held: Draft, told: Told, what: Agreement, words: ChangeWords) -> bool:
+    if held.issue not in WIDE:
+        return True
+    return bool(_stems(held, words) & stems(told.words(what.content), words))
+
+
+def _agreement(told: Told) -> str:
+    claim = told.claim
+    content = claim.content if isinstance(claim, Agreement) else None
+    return " ".join(told.words(content).split())
+
+
+def _by_stance(draft: Draft, before: Draft, past: Past, words: ChangeWords) -> Change:
+    was, now = before.stance or "", draft.stance or ""
+    if was == now:
+        return _by_content(draft, before, words)
+    if past.settled:  # what it demanded was agreed since
+        was = "accept"
+    told = f"{_SAYS[was]} before, {_SAYS[now]} now"
+    if now == "accept" and (was == "reject" or (was == "demand" and past.asked)):
+        return Change("conceded", told)
+    if was in FIRM and now in YIELDING:
+        return Change("softened", told)
+    if was in YIELDING and now in FIRM:
+        return Change("hardened", told)
+    if was in FIRM and now in FIRM:
+        return Change("new", f"{_SAYS[was]} one thing before, {_SAYS[now]} another now")
+    return Change("held", f"{told}; nothing says that it moved")
+
+
+def _by_content(draft: Draft, before: Draft, words: ChangeWords) -> Change:
+    """Of two tellings of one stance: more or less of it, conditions put or waived, or the same."""
+    stance = draft.stance or ""
+    same = Change("held", f"{_SAYS[stance]} as before")
+    if (draft.said is not None and draft.said.change == "held") or stance not in (
+        "demand",
+        "offer",
+        "accept",
+    ):
+        return same
+    ours, theirs = [t.told.quote for t in draft.lead], [t.told.quote for t in before.lead]
+    if stance in YIELDING:
+        put, was_put = conditioned(ours, words), conditioned(theirs, words)
+        if put is not None and was_put is None:
+            return Change("hardened", f"{_SAYS[stance]} under a condition now: “{put}”")
+        free = waived(ours, words)
+        if free is not None and was_put is not None:
+            return Change("softened", f"{_SAYS[stance]} “{free}” now, “{was_put}” before")
+    elif (put := price(ours, words)) is not None and price(theirs, words) is None:
+        return Change("hardened", f"made a condition now: “{put}”")
+    found = difference([t.content for t in before.lead], [t.content for t in draft.lead], words)
+    if found is None:
+        return same
+    what = "hardened" if found.more == (stance == "demand") else "softened"
+    return Change(what, f"{_SAYS[stance]} “{found.before}” before, “{found.now}” now")
+
+
+def _stems(draft: Draft, words: ChangeWords) -> frozenset[str]:
+    return frozenset().union(*(stems(t.content, words) for t in draft.lead))
