@@ -61,16 +61,46 @@ class Round:
     beside: bool = False
 
 
+LINKS = ("copy", "shortened", "rewrite", "credit")
+"""How a report may rest on another's text, the plainest evidence first: the same text, one cut from the
+other, told anew in other words, or both from an agency that they name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why `report` is of one origin with `of`: one of `LINKS`, and what the two share in a sentence."""
+
+    report: str
+    of: str
+    kind: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Reports that carry one and the same text.
+    """Reports that rest on one text.
 
-    `reports` are their ids, sorted; `agencies` all the news agencies that any of them credits.
+    `reports` are their ids, sorted; `agencies` all the news agencies that any of them credits. `links`
+    say of every report but the first how it hangs on another, so that all hang together; by report.
     """
 
     id: str
     reports: tuple[str, ...]
     agencies: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports that tell of one event, whether or not they rest on one text.
+
+    `reports` are their ids, sorted; `days` run from the first to the last day on which those of known date
+    appeared.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    days: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
