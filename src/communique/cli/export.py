@@ -25,7 +25,8 @@ from communique.cli import options
     "--kind", default="all", show_default=True, metavar="TABLE", help="One table only, such as rounds."
 )
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, for Excel.")
-def command(record: Path, form: str, out: Path, kind: str, bom: bool) -> None:
+@options.as_of
+def command(record: Path, form: str, out: Path, kind: str, bom: bool, as_of: str | None) -> None:
     """Write a record as tables, one file a table.
 
     CSV has the columns that the manual names, with an apostrophe before cells that a spreadsheet
@@ -39,9 +40,8 @@ def command(record: Path, form: str, out: Path, kind: str, bom: bool) -> None:
     """
     from communique.cli.progress import shown
     from communique.export import write
-    from communique.store import Record
 
-    with shown("Writing"), Record.open(record) as opened:
+    with shown("Writing"), options.opened(record, as_of) as opened:
         written = write(opened, kind, form, out, bom=bom)
     for path, rows in written.items():
         click.echo(f"{path}: {options.counted(rows, 'row')}")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from communique.store import Record
 
 RECORD = "talks.communique"
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
@@ -29,6 +33,26 @@ lexicon = click.option(
 record = click.option(
     "-r", "--record", type=_PATH, default=RECORD, show_default=True, metavar="FILE", help="The record."
 )
+
+
+as_of = click.option(
+    "--as-of", metavar="DATE", help="What was known at the end of a day: reports of later date are left out."
+)
+
+
+@contextmanager
+def opened(record_path: Path, day: str | None, lexicon_dir: Path | None = None) -> Iterator[Record]:
+    """The record at a path; as it was known at the end of `day`, if given. Raises RecordError, UsageError."""
+    from communique.store import Record
+
+    with Record.open(record_path) as present:
+        if day is None:
+            yield present
+            return
+        from communique.replay import as_of as known_on
+
+        with known_on(present, day, existing(lexicon_dir)) as then:
+            yield then
 
 
 def existing(lexicon_dir: Path | None) -> Path | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from communique.cli import build, dossier, export, read, show
+from communique.cli import build, diff, dossier, export, judge, read, show
 from communique.errors import CommuniqueError, RecordError, UsageError
 
 # Scripts can tell by these what happened.
@@ -75,5 +75,5 @@ def main() -> None:
     """
 
 
-for _command in (build.command, read.command, show.command, dossier.command, export.command):
-    main.add_command(_command)
+for _command in (build, read, show, diff, judge, dossier, export):
+    main.add_command(_command.command)

@@ -31,10 +31,29 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "agreements": ("party", "issue", "since", "until", "round"),
     "statements": ("party", "speaker", "since", "until", "round"),
     "rounds": ("party", "since", "until", "round"),
+    "ledger": ("process", "party", "issue", "round"),
+    "tallies": ("process",),
+    "promises": ("process", "party", "issue"),
+    "actors": ("party",),
+    "processes": (),
+    "origins": (),
+    "undecided": (),
+    "conflicts": (),
     "reports": (),
     "rejections": (),
 }
-KINDS = ("rounds", *CLAIMS, "reports", "rejections")
+# What entries are called here, and what a record calls their kind.
+ENTRIES = {
+    "ledger": "cell",
+    "tallies": "tally",
+    "promises": "promise",
+    "actors": "actor",
+    "processes": "process",
+    "origins": "origin",
+    "undecided": "undecided",
+    "conflicts": "conflict",
+}
+KINDS = ("rounds", *CLAIMS, *ENTRIES, "reports", "rejections")
 
 
 @click.command("show")
@@ -46,13 +65,26 @@ KINDS = ("rounds", *CLAIMS, "reports", "rejections")
 @click.option("--since", metavar="DATE", help="From a day on, or a month (2022-03) or year.")
 @click.option("--until", metavar="DATE", help="Up to the end of a day, month or year.")
 @click.option("--round", metavar="N", help="A round by its number in `show rounds`, its id, or `last`.")
+@click.option("--process", metavar="ID", help="A negotiation, as `show processes` names it: RUS-UKR.")
+@options.as_of
+@click.option("--ids", is_flag=True, help="Begin each line with the id, for `communique judge`.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with every field.")
 @options.lexicon
-def command(kind: str, record: Path, as_json: bool, lexicon: Path | None, **filters: str | None) -> None:
+def command(
+    kind: str,
+    record: Path,
+    as_of: str | None,
+    ids: bool,
+    as_json: bool,
+    lexicon: Path | None,
+    **filters: str | None,
+) -> None:
     """Show what a record holds of one KIND.
 
-    `rounds` are meetings as all reports tell of them; `meetings` and the other kinds are claims,
-    each by one report, with its words.
+    `rounds` are meetings as all reports tell of them, `ledger` is what each party held on each issue
+    round by round with what changed, `tallies` are figures that measure the same thing, `promises` what
+    was agreed and what came of it. `meetings`, `positions` and so on are claims, each by one report,
+    with its words. `undecided` and `conflicts` list what was left open and dates that do not agree.
 
     \b
     Examples:
@@ -60,16 +92,16 @@ def command(kind: str, record: Path, as_json: bool, lexicon: Path | None, **filt
       communique show positions --party Ukraine --issue territory
       communique show statements --speaker Podolyak --since 2022-03
       communique show figures --round 2 --json
+      communique show ledger --party Ukraine
+      communique show promises --as-of 2025-06-01
       communique show rejections --record sudan.communique
     """
-    from communique.store import Record
-
     given = _checked(kind, filters)
     if "party" in given:
         from communique.cli.parties import party_code
 
         given["party"] = party_code(given["party"], options.existing(lexicon))
-    with Record.open(record) as opened:
+    with options.opened(record, as_of, lexicon) as opened:
         rows = _rows(opened, kind, given)
         if as_json:
             from communique.export.jsonl import line
@@ -79,7 +111,7 @@ def command(kind: str, record: Path, as_json: bool, lexicon: Path | None, **filt
             return
         from communique.cli.tables import show
 
-        if not show(kind, rows):
+        if not show(kind, rows, ids=ids):
             told = "".join(f" with {name} {value}" for name, value in given.items())
             click.echo(f"no {kind}{told} in {record}", err=True)
 
@@ -104,7 +136,18 @@ def _rows(record: Record, kind: str, given: dict[str, str]) -> Iterable[Row]:
     if kind == "rounds":
         wanted = given.pop("round", None)
         return _one_round(record.rounds(**given), wanted)
+    if kind in ENTRIES:
+        if "round" in given:
+            given["round"] = next((r["id"] for r in _one_round(record.rounds(), given["round"])), "")
+        return _numbered(record.entries(ENTRIES[kind], **given), record)
     return record.reports() if kind == "reports" else record.rejections()
+
+
+def _numbered(rows: Iterable[Row], record: Record) -> Iterator[Row]:
+    """Entries with the number of their round beside its id."""
+    number = {row["id"]: row["number"] for row in record.rounds()}
+    for row in rows:
+        yield {**row, "round_number": number.get(row.get("round"))}
 
 
 def _one_round(rounds: Iterable[Row], wanted: str | None) -> Iterator[Row]:

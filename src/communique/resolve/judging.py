@@ -201,7 +201,9 @@ class _Court:
             for (report, key), claim in {**self._read, **_standing(self._added)}.items()
             if report == anchor.report and claim.kind == anchor.kind and claim.evidence == anchor.span
         ]
-        exact = [key for key, _ in there if key == anchor.claim]
+        exact = [
+            key for key, _ in there if anchor.claim in (key, self._at((anchor.report, key)).id(anchor.report))
+        ]
         found = exact or sorted(key for key, _ in there)
         if not found:
             raise _Orphan(f"no {anchor.kind} is read at its passage any more")

@@ -20,6 +20,7 @@ from communique.store.reports import STREAMED
 from communique.store.write import as_text, ends, insert_all
 
 Row = dict[str, Any]
+MANY = 500  # ids asked for at once
 
 
 class Entries(Protocol):
@@ -152,3 +153,22 @@ def passages(connection: Connection, kind: str, key: str) -> list[Row]:
         {"claim": i, "report": report, "quote": quote, "span": [start, end]}
         for i, report, quote, start, end in connection.execute(query)
     ]
+
+
+def passages_of(connection: Connection, claims: Sequence[str]) -> Iterator[Row]:
+    """Passages of claims by id, with the outlet and the name of their report; unknown ids are left out."""
+    claim, read = t.claims.c, t.reports.c
+    columns = (claim.id, claim.report, claim.kind, claim.quote, claim.span_start, claim.span_end)
+    query = select(*columns, read.outlet, read.name).join(t.reports, read.id == claim.report)
+    for first in range(0, len(claims), MANY):
+        some = query.where(claim.id.in_(claims[first : first + MANY]))
+        for key, report, kind, quote, start, end, outlet, name in connection.execute(some):
+            about = {"claim": key, "report": report, "kind": kind, "outlet": outlet, "name": name}
+            yield {**about, "quote": quote, "span": [start, end]}
+
+
+def claim_ids(connection: Connection, beginning: str) -> list[str]:
+    """Ids of claims that begin so, at most two."""
+    claim = t.claims.c
+    query = select(claim.id).where(claim.id.startswith(beginning, autoescape=True)).order_by(claim.id)
+    return list(connection.execute(query.limit(2)).scalars())

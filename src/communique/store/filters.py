@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 
@@ -42,11 +42,19 @@ class Wanted:
             raise UsageError(f"there is no kind of claim {self.kind!r}: one of {', '.join(KINDS)}")
 
 
+@overload
+def first_day(when: str | datetime.date) -> str: ...
+@overload
+def first_day(when: None) -> None: ...
 def first_day(when: str | datetime.date | None) -> str | None:
     """The first day of a day, a month (`2022-03`) or a year; raises UsageError on anything else."""
     return None if when is None else _days(when)[0].isoformat()
 
 
+@overload
+def last_day(when: str | datetime.date) -> str: ...
+@overload
+def last_day(when: None) -> None: ...
 def last_day(when: str | datetime.date | None) -> str | None:
     """The last day of a day, a month or a year; raises UsageError on anything else."""
     return None if when is None else _days(when)[1].isoformat()

@@ -225,6 +225,20 @@ class Record:
         """Origins: `id`, the `reports` that carry one and the same text, the `agencies` these credit."""
         return self.entries("origin")
 
+    def passages(self, claims: Sequence[str]) -> dict[str, Row]:
+        """By claim id: `report`, `name`, `outlet`, `kind`, `quote`, `span`; unknown ids are left out."""
+        with self._reading() as connection:
+            return {row["claim"]: row for row in entries.passages_of(connection, claims)}
+
+    def claim_id(self, beginning: str) -> str:
+        """The id of the one claim whose id begins so; raises UsageError where there is none, or several."""
+        with self._reading() as connection:
+            found = entries.claim_ids(connection, beginning) if beginning else []
+        if len(found) != 1:
+            several = "several claims begin" if found else "no claim begins"
+            raise UsageError(f"{several} with {beginning!r}: `communique show KIND --ids` tells their ids")
+        return found[0]
+
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Keep judgements, each once; how many were new. They take effect when entries are made next."""
         with self.writing() as connection:
