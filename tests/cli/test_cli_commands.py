@@ -271,7 +271,7 @@ def test_help_loads_nothing_heavy():
         "trafilatura",
         "jinja2",
         "lemminflect",
-        "communique.model",
+        "communique.model.claims",
     )
     code = (
         "import sys, communique.cli\n"

@@ -41,6 +41,22 @@ REPORT = {
 }
 
 
+ENTRIES: dict[str, Row] = {
+    "origin": {"id": "o1", "reports": ["r1"], "agencies": ["ANA"]},
+    "tally": {
+        "id": "t1",
+        "measure": "killed",
+        "contested": True,
+        "values": [
+            {"value": 40, "bound": "exact", "source": "UN", "date": "2031-05-06", "place": None, "claims": ["c3"]}
+        ],
+        "relations": [{"kind": "update", "one": 0, "other": 1, "why": "a day later"}],
+        "passages": [{"claim": "c3", "report": "r1", "quote": "40 were killed", "span": [0, 14]}],
+    },
+    "actor": {"id": "SDN", "name": "Sudan", "codes": [["iso3166-1", "SDN"], ["wikidata", "Q1049"]]},
+}
+
+
 class Rows:
     """Stands in for a record."""
 
@@ -53,8 +69,11 @@ class Rows:
     def rounds(self) -> list[Row]:
         return [ROUND]
 
-    def origins(self) -> list[Row]:
-        return [{"id": "o1", "reports": ["r1"], "agencies": ["ANA"]}]
+    def entries(self, kind: str) -> list[Row]:
+        return [ENTRIES[kind]] if kind in ENTRIES else []
+
+    def judged(self) -> list[Row]:
+        return []
 
     def rejections(self) -> list[Row]:
         return [{"source": "x\udcff.txt", "reason": "empty", "detail": "two\u2028lines"}]

@@ -6,8 +6,9 @@ from export_making import POSITION, REPORT, ROUND, Rows
 
 from communique import export
 from communique.errors import UsageError
-from communique.export.columns import CLAIMS, COLUMNS
+from communique.export.columns import COLUMNS
 from communique.model.claims import CLAIM_TYPES, KINDS
+from communique.model.tables import CLAIM_TABLES
 
 
 def table(path):
@@ -116,9 +117,19 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path):
 
 
 def test_every_kind_and_field_of_claim_is_exported():
-    assert set(CLAIMS.values()) == set(KINDS)
-    for name, kind in CLAIMS.items():
+    assert set(CLAIM_TABLES.values()) == set(KINDS)
+    for name, kind in CLAIM_TABLES.items():
         from dataclasses import fields
 
         told = {f.name for f in fields(CLAIM_TYPES[kind])} - {"evidence", "when"}
         assert told <= set(COLUMNS[name])
+
+
+def test_what_lies_within_an_entry_is_said_in_one_cell(tmp_path):
+    export.write(Rows(), "all", "csv", tmp_path)
+    (tally,) = table(tmp_path / "tallies.csv")
+    assert tally["values"] == "value 40, bound exact, source UN, date 2031-05-06"
+    assert tally["relations"] == "kind update, one 0, other 1, why a day later"
+    assert tally["quotes"] == "40 were killed"
+    (actor,) = table(tmp_path / "actors.csv")
+    assert actor["codes"] == "iso3166-1 SDN; wikidata Q1049"

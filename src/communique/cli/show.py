@@ -9,24 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli import options
+from communique.model.tables import CLAIM_TABLES, ENTRY_TABLES
 
 if TYPE_CHECKING:
     from communique.store import Record
 
 Row = dict[str, Any]
 
-CLAIMS = {
-    "meetings": "meeting",
-    "positions": "position",
-    "agreements": "agreement",
-    "statements": "statement",
-    "figures": "figure",
-    "votes": "vote",
-    "actions": "action",
-}
 # Which filters say something about a kind; the rest would leave nothing, or everything.
 FILTERS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(CLAIMS, ("party", "since", "until", "round")),
+    **dict.fromkeys(CLAIM_TABLES, ("party", "since", "until", "round")),
     "positions": ("party", "issue", "since", "until", "round"),
     "agreements": ("party", "issue", "since", "until", "round"),
     "statements": ("party", "speaker", "since", "until", "round"),
@@ -42,18 +34,7 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "reports": (),
     "rejections": (),
 }
-# What entries are called here, and what a record calls their kind.
-ENTRIES = {
-    "ledger": "cell",
-    "tallies": "tally",
-    "promises": "promise",
-    "actors": "actor",
-    "processes": "process",
-    "origins": "origin",
-    "undecided": "undecided",
-    "conflicts": "conflict",
-}
-KINDS = ("rounds", *CLAIMS, *ENTRIES, "reports", "rejections")
+KINDS = ("rounds", *CLAIM_TABLES, *ENTRY_TABLES, "reports", "rejections")
 
 
 @click.command("show")
@@ -131,15 +112,15 @@ def _checked(kind: str, filters: dict[str, str | None]) -> dict[str, str]:
 
 
 def _rows(record: Record, kind: str, given: dict[str, str]) -> Iterable[Row]:
-    if kind in CLAIMS:
-        return record.claims(CLAIMS[kind], **given)
+    if kind in CLAIM_TABLES:
+        return record.claims(CLAIM_TABLES[kind], **given)
     if kind == "rounds":
         wanted = given.pop("round", None)
         return _one_round(record.rounds(**given), wanted)
-    if kind in ENTRIES:
+    if kind in ENTRY_TABLES:
         if "round" in given:
             given["round"] = next((r["id"] for r in _one_round(record.rounds(), given["round"])), "")
-        return _numbered(record.entries(ENTRIES[kind], **given), record)
+        return _numbered(record.entries(ENTRY_TABLES[kind], **given), record)
     return record.reports() if kind == "reports" else record.rejections()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
+from communique.model.tables import CLAIM_TABLES, ENTRY_TABLES
+
 Row = dict[str, Any]
 
 
@@ -14,7 +16,8 @@ class Readable(Protocol):
     def reports(self) -> Iterable[Row]: ...
     def claims(self, kind: str | None = None) -> Iterable[Row]: ...
     def rounds(self) -> Iterable[Row]: ...
-    def origins(self) -> Iterable[Row]: ...
+    def entries(self, kind: str) -> Iterable[Row]: ...
+    def judged(self) -> Iterable[Row]: ...
     def rejections(self) -> Iterable[Row]: ...
 
 
@@ -31,7 +34,16 @@ _PASSAGE = {
     "start": "where that passage begins in the report's text, in characters from 0",
     "end": "where it ends (the character after its last)",
 }
+_SUPPORT = {
+    "origins": "how many independent texts it rests on",
+    "reports": "ids of their reports",
+    "claims": "ids of the claims it rests on",
+    "quotes": "their passages",
+}
 _CONTENT = {"content": "the words of the report that say what"}
+
+# In rows within a cell: ids that the row's own columns repeat.
+_IDS = frozenset({"claims", "claim", "report", "reports", "cell", "origins"})
 
 # Every table's columns in order.
 COLUMNS: dict[str, dict[str, str]] = {
@@ -141,10 +153,100 @@ COLUMNS: dict[str, dict[str, str]] = {
         **_CONTENT,
         **_PASSAGE,
     },
+    "ledger": {
+        "id": "the cell's id, made from its earliest claim",
+        "process": "id of the negotiation (processes.id)",
+        "party": "who holds it",
+        "issue": "what it is about",
+        "round": "id of the round (rounds.id)",
+        "stance": "demand, offer, accept, reject or undisclosed; empty in a silent cell",
+        "change": "new, held, hardened, softened, conceded, dropped, met or silent",
+        "why": "the change in a sentence",
+        "before": "id of the party's cell on the issue in an earlier round",
+        "target": "the party it is put to",
+        "answers": "the other sides' cells that answer it, each as party stance",
+        **_SUPPORT,
+    },
+    "tallies": {
+        "id": "the tally's id",
+        "process": "id of the negotiation (processes.id)",
+        "measure": "what kind of thing is counted",
+        "subject": "who or what is counted",
+        "place": "where",
+        "text": "the figures in words, each with its source",
+        "contested": "whether two of them contradict one another",
+        "values": "the figures, each with its source and day",
+        "relations": "how they stand to one another: same, update, scope or contradiction, and why",
+        **_SUPPORT,
+    },
+    "promises": {
+        "id": "the promise's id",
+        "process": "id of the negotiation (processes.id)",
+        "round": "id of the round it was made in (rounds.id)",
+        "parties": "whose it is",
+        "issue": "what it is about",
+        "date": "when it was made",
+        "due": "by when it was to be done",
+        "outcome": "open, kept, partly, delayed, breached or silent",
+        "done": "so much of it was done",
+        "of": "so much was promised",
+        "text": "the same in words",
+        "steps": "what later reports say of it, each with its day",
+        **_SUPPORT,
+    },
+    "actors": {
+        "id": "the actor's id: a code, or made from what was known first",
+        "kind": "person, state, organisation, group, community or delegation",
+        "name": "the form that stands for it",
+        "party": "for whom it speaks",
+        "forms": "every spelling, most used first",
+        "roles": "offices that reports give it, each with its days",
+        "codes": "codes of the field: iso3166-1, wikidata, cameo",
+        "claims": "ids of the claims that name it",
+        "reports": "ids of their reports",
+        "origins": "how many independent texts name it",
+    },
+    "processes": {
+        "id": "the codes of its principals",
+        "parties": "its principal parties",
+        "others": "mediators and further parties of its rounds",
+        "days": "from its first to its last round",
+        "rounds": "ids of its rounds in the order of time",
+        "reports": "ids of the reports that belong to it",
+        "origins": "how many independent texts these are",
+    },
     "origins": {
         "id": "the origin's id",
         "reports": "ids of the reports that carry the same text",
         "agencies": "the news agencies that any of them credits",
+    },
+    "undecided": {
+        "id": "its id",
+        "kind": "the kind of entry in question",
+        "candidates": "ids of what may be one or may be two",
+        "why": "why it was left open",
+        "claims": "ids of the claims in question",
+    },
+    "conflicts": {
+        "id": "its id",
+        "report": "id of the report (reports.id)",
+        "says": "when its page says that it appeared",
+        "content": "when it can have appeared by what it tells",
+        "why": "the same in a sentence",
+        "claims": "ids of the claims that tell",
+    },
+    "judgements": {
+        "id": "the judgement's id",
+        "judge": "who judged",
+        "given": "when",
+        "verdict": "accept, reject, set, add, same, different or prefer",
+        "about": "the passages or names it is about",
+        "field": "the field that was set or preferred",
+        "value": "its value",
+        "note": "why, in the words of who judged",
+        "revokes": "id of the judgement that it takes back",
+        "outcome": "applied, superseded, revoked or orphaned (its passage is gone)",
+        "why": "why that became of it",
     },
     "rejections": {
         "source": "where the page was",
@@ -153,27 +255,18 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }
 
-# The kind of claim in each table of claims.
-CLAIMS = {
-    "meetings": "meeting",
-    "positions": "position",
-    "agreements": "agreement",
-    "statements": "statement",
-    "figures": "figure",
-    "votes": "vote",
-    "actions": "action",
-}
-
 
 def rows_of(record: Readable, table: str) -> Iterator[Row]:
     """The rows of one table as the record gives them, in its order; raises KeyError for no such table."""
-    if table in CLAIMS:
-        yield from record.claims(CLAIMS[table])
+    if table in CLAIM_TABLES:
+        yield from record.claims(CLAIM_TABLES[table])
+    elif table in ENTRY_TABLES:
+        yield from record.entries(ENTRY_TABLES[table])
     else:
         given = {
             "reports": record.reports,
             "rounds": record.rounds,
-            "origins": record.origins,
+            "judgements": record.judged,
             "rejections": record.rejections,
         }
         yield from given[table]()
@@ -202,8 +295,20 @@ def _flat(value: Any) -> Any:
     if isinstance(value, dict):
         return "; ".join(f"{key}={item}" for key, item in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(_person(item) if isinstance(item, dict) else str(item) for item in value)
+        return "; ".join(_item(item) for item in value)
     return value
+
+
+def _item(item: Any) -> str:
+    """One of a list: a delegate as `name (party, head)`, other rows as `field value, field value`."""
+    if isinstance(item, list):
+        return " ".join(str(part) for part in item)
+    if not isinstance(item, dict):
+        return str(item)
+    if "name" in item and set(item) <= {"name", "party", "head"}:
+        return _person(item)
+    told = ((key, value) for key, value in item.items() if value not in (None, [], "") and key not in _IDS)
+    return ", ".join(f"{key} {_flat(value)}" for key, value in told)
 
 
 def _person(delegate: Row) -> str:
