@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-# How far beyond a bound a number told with it may lie and still be the same count: "at least 100" is
-# said of 102, seldom of 130. An estimate ("about") may be off by a tenth.
-_AT_LEAST, _MORE_THAN, _UP_TO, _ABOUT = 1.1, 1.2, 0.8, 0.1
-# A round number stands for what rounds to it, but never for more than a twentieth either way.
+# A number told with a bound or as an estimate is rounded to its last digit that is not nought: "more than
+# 5.6 million" is less than 5.7 million. But "more than 100" is no 200: so far off it may be at most.
+_AT_LEAST, _MORE_THAN, _UP_TO, _ABOUT = 0.1, 0.2, 0.2, 0.07
+# A round number told without a bound stands for what rounds to it, within a twentieth.
 _ROUNDED = 0.05
+_WORDS = dict(
+    enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+)
 # Smaller numbers are not rounded.
 _LEAST_ROUND = 100
 
@@ -18,32 +23,43 @@ def limits(value: float, bound: str, scale: bool = False) -> tuple[float, float]
     """
     if scale and bound == "more_than":
         return value, 10 * value
-    spread = _spread(value)
+    unit = _unit(value)
+    spread = min(unit / 2, _ROUNDED * value)
     low, high = value - spread, value + spread
     if bound == "at_least":
-        return low, max(high, _AT_LEAST * value)
+        return value, max(high, value + min(unit, _AT_LEAST * value))
     if bound == "more_than":
-        return low, max(high, _MORE_THAN * value)
+        return value, max(high, value + min(unit, _MORE_THAN * value))
     if bound == "up_to":
-        return min(low, _UP_TO * value), high
+        return min(low, value - min(unit, _UP_TO * value)), value
     if bound == "about":
-        return min(low, (1 - _ABOUT) * value), max(high, (1 + _ABOUT) * value)
+        off = min(unit, _ABOUT * value)
+        return min(low, value - off), max(high, value + off)
     return low, high
 
 
 def agree(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether two figures leave a number possible that is both."""
-    return one[0] <= other[1] and other[0] <= one[1]
+    """Whether two figures leave a number possible that is both; two roundings that only touch do not."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    return low < high or (low == high and (one[0] == one[1] or other[0] == other[1]))
 
 
-def _spread(value: float) -> float:
-    """Half a unit of the last digit that is not nought: 5.6 million is 5.55 to 5.65 million."""
-    size = abs(value)
-    if size < _LEAST_ROUND or size != int(size):
+def _unit(value: float) -> float:
+    """What the last digit that is not nought counts: 100,000 for 5.6 million; 0 if it is told to the one."""
+    if value < _LEAST_ROUND or value != int(value):
         return 0.0
-    digits = str(int(size))
-    unit = 10.0 ** (len(digits) - len(digits.rstrip("0")))
-    return 0.0 if unit == 1 else min(unit / 2, _ROUNDED * size)
+    digits = str(int(value))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 10.0**zeros if zeros else 0.0
+
+
+def number_at(lower: str, value: float) -> int:
+    """Where a lower-case text has the number, in figures or in words (to twelve, or of millions); else 0."""
+    forms = [f"{value:,.0f}", f"{value:.0f}", written(value)]
+    million = value / 1e6
+    forms += [_WORDS[int(n)] + unit for n, unit in ((value, ""), (million, " million")) if n in _WORDS]
+    places = [lower.find(form) for form in forms]
+    return min((at for at in places if at >= 0), default=0)
 
 
 def written(value: float) -> str:

@@ -38,6 +38,7 @@ class CodeReader:
         self._codes: dict[tuple[str, ...], tuple[str, bool]] = {}
         self._parents: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._states: set[str] = set()
         self._longest = 1
         self._read_states(lexicon)
         for table in ("organisations", "groups", "communities"):
@@ -54,6 +55,7 @@ class CodeReader:
         columns = ("code", "name", "aliases", "demonyms", "capitals", "seats", "to")
         for row in sorted(lexicon.rows("states", columns), key=lambda row: bool(row["to"])):
             self._names.setdefault(row["code"], row["name"])
+            self._states.add(row["code"])
             for column in ("name", "aliases", "demonyms", "capitals", "seats"):
                 for name in row[column].split("|"):
                     self._add(name, row["code"])
@@ -81,6 +83,10 @@ class CodeReader:
             else:
                 at += 1
         return found
+
+    def is_state(self, code: str) -> bool:
+        """Whether it is the code of a state, present or former."""
+        return code in self._states
 
     def root(self, code: str) -> str:
         """The body that an organ is part of (OHCHR: UN), else the code itself."""

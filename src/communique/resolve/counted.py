@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
 from communique.lexicon import Lexicon
 from communique.model.claims import Figure, Statement
 from communique.model.span import Interval, Span
-from communique.resolve.amounts import limits
+from communique.resolve.amounts import limits, number_at
 from communique.resolve.codes import CodeReader, tokens
 from communique.resolve.ground import Ground, Told
 from communique.resolve.places import Place, PlaceReader
-from communique.resolve.subjects import Subject, SubjectReader
+from communique.resolve.subjects import PEOPLE, Subject, SubjectReader
 
 RUNNING, EVENT, PERIOD, STANDING, OPEN = "running", "event", "period", "standing", "open"
 """What a count runs over: all until now; one event; a span of days that is over; the state of things
 (troops there are, prisoners held); or none of these said."""
 
-# "Last week" still tells of an event, "last year" of a span of days.
-_EVENT_DAYS = 7
+# "Last week" still tells of an event, and so does "in May" with a place or a deed; "last year" does not.
+_EVENT_DAYS, _EVENT_MONTH = 7, 31
 _END = re.compile(r"(?<=[.!?])[\"”'’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s")
 _NO_SOURCE = ("", "")
 _DULL = ("the", "a", "an", "its", "his", "her", "their")
@@ -36,7 +36,7 @@ class Counted:
     the body that this is part of; both empty for the report itself. `asof` is the day the count had
     come to the number, `days` those of the event or the span counted. `limits` are the least and the
     greatest number meant. `ways` and `where` are keys of the lexicon's tables; `freed` is true of prisoners
-    let go, not held; `sentence` is where it stands.
+    let go, not held; `sentence` is where it stands and `at` where in this the number does.
     """
 
     told: Told
@@ -52,9 +52,10 @@ class Counted:
     days: Interval | None
     limits: tuple[float, float]
     ways: frozenset[str]
-    where: frozenset[str]
+    where: str
     freed: bool
     sentence: tuple[str, int]
+    at: int
 
     @property
     def id(self) -> str:
@@ -80,24 +81,30 @@ class Counter:
         self._freed = phrases(table["prisoners"]["freed"])
         self._held = phrases(table["prisoners"]["held"])
         self._parties = _speakers(ground)
+        self._armed = phrases(table["rebels"]["words"])
+        self._rebels: dict[str, str] = {}
+        for one in ground.processes:
+            groups = [party for party in one.parties if not self._codes.is_state(party)]
+            if len(groups) == 1:
+                self._rebels[one.id] = groups[0]
 
     def count(self, told: Told, figure: Figure) -> Counted:
         """One figure with all that."""
         start, sentence = sentence_of(told)
+        process = self._ground.process_of.get(told.id, "")
         lower = f" {sentence.lower()} "
         code, root = self._source(told, figure)
-        subject = self._whose(figure, sentence, code)
+        subject, where = self._whereabouts(figure, self._whose(figure, sentence, code, process), lower)
         place = self._places.read(figure.place)
         freed = (
             figure.measure == "prisoners" and not self._held.search(lower) and bool(self._freed.search(lower))
         )
         frame = self._frame(figure, told.date, lower, place, freed)
         event = frame in (EVENT, PERIOD)
-        where = self._where if figure.measure == "displaced" else {}
         return Counted(
             told=told,
             figure=figure,
-            process=self._ground.process_of.get(told.id, ""),
+            process=process,
             subject=subject,
             frame=frame,
             source=code,
@@ -108,9 +115,10 @@ class Counter:
             days=told.date if event else None,
             limits=limits(figure.value, figure.bound, bool(self._scales.search(f" {told.quote.lower()} "))),
             ways=frozenset(name for name, found in self._ways.items() if found.search(lower)),
-            where=frozenset(name for name, found in where.items() if found.search(lower)),
+            where=where,
             freed=freed,
             sentence=(told.report.id, start),
+            at=number_at(lower, figure.value),
         )
 
     def _source(self, told: Told, figure: Figure) -> tuple[str, str]:
@@ -121,20 +129,39 @@ class Counter:
         named = self._codes.named(name)
         code = named[0].code if named else self._parties.get((told.report.id, name))
         if code is None:
-            words = [
-                w.lower() for w in tokens(name) if w.lower() not in ("the", "a", "an", "its", "his", "their")
-            ]
-            return " ".join(words), " ".join(words)
-        return code, self._codes.root(code)
+            code = " ".join(w for w in tokens(name) if w.lower() not in _DULL)
+        return code, self._codes.root(code).casefold()
 
-    def _whose(self, figure: Figure, sentence: str, source: str) -> Subject:
+    def _whose(self, figure: Figure, sentence: str, source: str, process: str) -> Subject:
         """The subject; troops without an owner are of the one party that the sentence names."""
         subject = self.subjects.read(figure.subject, figure.measure)
         if figure.measure != "troops" or subject.codes:
             return subject
+        rebels = self._rebels.get(process, "")
+        if rebels and self._armed.search(f" {(figure.subject or '').lower()} "):
+            return replace(subject, codes=frozenset([rebels]))
         named = {n.code for n in self._codes.named(sentence)} - {source}
         codes = frozenset(named) if len(named) == 1 else frozenset()
         return Subject(subject.kind, subject.root, codes, subject.extra)
+
+    def _whereabouts(self, figure: Figure, subject: Subject, lower: str) -> tuple[Subject, str]:
+        """The displaced by the side of the border they are on, where it is said; refugees have crossed it.
+
+        Of several words for either side those nearest to the number count, with no comma between.
+        """
+        if figure.measure != "displaced":
+            return subject, ""
+        people = replace(subject, kind=PEOPLE)
+        if subject.kind == "refugees":
+            return people, "abroad"
+        at = number_at(lower, figure.value)
+        near = [
+            (abs(found.start() - at), side, lower[min(at, found.start()) : max(at, found.start())])
+            for side, words in self._where.items()
+            for found in words.finditer(lower)
+        ]
+        close = sorted((off, side) for off, side, between in near if ", " not in between)
+        return subject, close[0][1] if close else ""
 
     def _let_go(self, lower: str) -> bool:
         return not self._held.search(lower) and bool(self._freed.search(lower))
@@ -144,11 +171,12 @@ class Counter:
             return STANDING
         if figure.since is not None:
             return RUNNING
+        running = bool(self._running.search(lower))
+        deed = bool(self._event.search(lower) or (place.words and date is not None))
+        if deed and not running and (date is None or date.days <= _EVENT_MONTH):
+            return EVENT
         if date is not None and date.days > _EVENT_DAYS:
             return PERIOD
-        running = bool(self._running.search(lower))
-        if not running and (self._event.search(lower) or (place.words and date is not None)):
-            return EVENT
         if running:
             return RUNNING
         return OPEN

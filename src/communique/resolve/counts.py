@@ -27,6 +27,7 @@ _NEWS_DAYS, _SAME_DAY = 3, 1
 _COMPARED = 24
 # Rival tolls of one event stand in one sentence or the next: so many characters between them at most.
 _BESIDE = 160
+_MONTH = 31
 _DAY = datetime.timedelta(days=1)
 
 Same = Callable[[Counted, Counted], bool]
@@ -40,7 +41,19 @@ def side_by_side(figures: Iterable[Counted]) -> list[list[Counted]]:
         subject = counted.subject
         of = counted.process or counted.told.origin
         blocks[of, counted.figure.measure, counted.freed, tuple(sorted(subject.codes))].append(counted)
+    _one_people(blocks)
     return [group for key in sorted(blocks, key=str) for group in _parted(blocks[key])]
+
+
+def _one_people(blocks: dict[Key, list[Counted]]) -> None:
+    """The displaced of the one people named stand with those of whom none is; of two peoples, apart."""
+    peoples: dict[Key, list[Key]] = defaultdict(list)
+    for key in sorted(blocks, key=str):
+        if key[1] == "displaced" and key[3]:
+            peoples[key[:3]].append(key)
+    for first, keys in peoples.items():
+        if len(keys) == 1 and (*first, ()) in blocks:
+            blocks[(*first, ())] += blocks.pop(keys[0])
 
 
 def _parted(block: Sequence[Counted]) -> list[list[Counted]]:
@@ -51,7 +64,8 @@ def _parted(block: Sequence[Counted]) -> list[list[Counted]]:
     if block[0].figure.measure == "prisoners" or block[0].frame == STANDING:
         return [g for g in (war, *_events(events + [c for c in block if c.frame == OPEN])) if g]
     for counted in (c for c in block if c.frame == OPEN):
-        if any(_of_a_size(counted, other) for other in war if other.frame != OPEN):
+        whole = [other for other in war if other.frame != OPEN]
+        if any(_of_a_size(counted, other) or _rivals_beside(other, counted) for other in whole):
             war.append(counted)
         else:
             events.append(counted)
@@ -96,7 +110,7 @@ def _joined(
 def _days_near(counted: Counted) -> list[object]:
     """The days on which the event may have been, and the sentence: of two of one event they share one."""
     days = _event_days(counted)
-    keys: list[object] = [counted.sentence]
+    keys: list[object] = [counted.told.report.id, counted.place.words]
     if days is not None:
         keys += [days.earliest + n * _DAY for n in range(-_SAME_DAY, days.days + _SAME_DAY)]
     return keys
@@ -119,16 +133,33 @@ def _one_event(one: Counted, other: Counted) -> bool:
     """
     if one.sentence == other.sentence:
         return one.source != other.source and same_place(one.place, other.place) is not False
-    if not _day_meets(one, other) or same_place(one.place, other.place) is False:
+    if same_place(one.place, other.place) is False:
         return False
     if one.told.report.id == other.told.report.id:
-        return bool(one.source and other.source and one.source != other.source) and _beside(one, other)
+        return _rivals_beside(one, other) and (not (one.days and other.days) or _day_meets(one, other))
+    if not _day_meets(one, other):
+        return _soon_told(one, other)
     if same_place(one.place, other.place) and (one.place.words or other.place.words):
         return True
     return _named_around(one, other)
 
 
-def _beside(one: Counted, other: Counted) -> bool:
+def _soon_told(one: Counted, other: Counted) -> bool:
+    """Of one place, one of them told without a day, reported within a month, and of a size."""
+    if not one.place.words or one.place.words != other.place.words or (one.days and other.days):
+        return False
+    gap = days_between(*sorted((_event_days(one), _event_days(other)), key=str))
+    return gap is not None and gap <= _MONTH and agree(_doubled(one), _doubled(other))
+
+
+def _doubled(counted: Counted) -> tuple[float, float]:
+    return counted.limits[0] / 1.5, counted.limits[1] * 1.5
+
+
+def _rivals_beside(one: Counted, other: Counted) -> bool:
+    """Whether one report gives both side by side, by two sources."""
+    if one.told.report.id != other.told.report.id or not other.source or one.root == other.root:
+        return False
     first, second = sorted((one.told.claim.evidence, other.told.claim.evidence))
     return second.start - first.end <= _BESIDE
 
@@ -150,7 +181,7 @@ def _day_meets(one: Counted, other: Counted) -> bool:
 
 
 def _keys_of_thing(counted: Counted) -> list[object]:
-    return [_words(counted), counted.figure.value]
+    return [counted.subject.kind, counted.figure.value]
 
 
 def _words(counted: Counted) -> frozenset[str]:
@@ -158,9 +189,11 @@ def _words(counted: Counted) -> frozenset[str]:
 
 
 def _one_thing(one: Counted, other: Counted) -> bool:
-    """Whether two figures measure one thing: all words in common; or some, the number and the head."""
+    """Whether two figures measure one thing: the head, and all words of one; or the number and some words."""
     words = _words(one), _words(other)
     if words[0] == words[1]:
         # With no words left ("dollars") only the number tells that it is one sum.
         return bool(words[0]) or one.figure.value == other.figure.value
+    if one.subject.kind == other.subject.kind != "dollar" and (words[0] <= words[1] or words[1] <= words[0]):
+        return True
     return one.figure.value == other.figure.value and bool(words[0] & words[1])

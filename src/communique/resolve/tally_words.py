@@ -13,7 +13,8 @@ _SAID = 6
 
 def in_words(given: Sequence[Given], words: Words, counter: Counter) -> str:
     """The latest figure first: "UN (OHCHR): at least 102; Ukraine: at least 350, a day earlier"."""
-    latest = sorted(reversed(given), key=lambda one: one.first.asof is None)
+    latest = list(given[::-1])
+    latest = [one for one in latest if one.first.asof] + [one for one in latest if not one.first.asof]
     parts = []
     for n, one in enumerate(latest[:_SAID]):
         parts.append(f"{_who(one, counter)}: {said(one.first)}{_what(one)}{_when(one, latest[0], n)}")
@@ -57,6 +58,4 @@ def _notes(given: Sequence[Given], words: Words, counter: Counter) -> list[str]:
     """What sources say of their way of counting, where more than one gives a figure."""
     if len({one.first.root for one in given}) < 2:
         return []
-    return [
-        f"{_who(one, counter)} {words.ways[way]}" for one in given for way in sorted(one.ways - {"estimated"})
-    ]
+    return [f"{_who(one, counter)} {words.ways[way]}" for one in given for way in sorted(one.ways)]
