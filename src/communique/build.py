@@ -100,10 +100,11 @@ class Resolver:
         judgements: Sequence[Judgement] = (),
     ) -> Entries:
         """All entries, dates, and what became of the judgements."""
-        from communique.lexicon import Lexicon
+        from communique.lexicon import Lexicon, built_in
         from communique.resolve import resolve
 
-        return resolve(reports, claims, Lexicon(self._lexicon), judgements)
+        tables = built_in() if self._lexicon is None else Lexicon(self._lexicon)
+        return resolve(reports, claims, tables, judgements)
 
 
 def fingerprint(parts: Sequence[str], lexicon: Path | None = None) -> str:
