@@ -289,3 +289,129 @@ def test_the_record_is_closed_after_show(run, talks):
     run("show", "rounds")
     with Record.open(talks) as opened:
         assert len(list(opened.reports())) == 2
+
+
+def test_show_tells_entries_with_their_passages(run, talks):
+    (cell,) = [row for row in lines(run("show", "ledger", "--json")) if row["change"] == "new"]
+    assert (cell["party"], cell["issue"], cell["round_number"]) == ("KEN", "ceasefire", 1)
+    assert [p["quote"] for p in cell["passages"]] == ["Kenya wants a truce."]
+    printed = run("show", "ledger", "--party", "Kenya", "--issue", "ceasefire").stdout
+    assert "Kenya wants a truce." in printed
+    assert "told for the first time" in printed
+    assert run("show", "processes").stdout.count("KEN-SDN") == 1
+
+
+def test_show_begins_with_ids_where_asked(run, talks):
+    ids = [row["id"] for row in lines(run("show", "positions", "--json"))]
+    printed = run("show", "positions", "--ids").stdout
+    assert all(key in printed for key in ids)
+    assert ids[0] not in run("show", "positions").stdout
+
+
+def test_show_as_of_a_day_leaves_out_what_was_not_known(run, talks):
+    assert [row["date"] for row in lines(run("show", "rounds", "--json", "--as-of", "2031-05"))] == [
+        "2031-05-05"
+    ]
+    assert run("show", "rounds", "--as-of", "soon").exit_code == 2
+
+
+def test_diff_quotes_what_is_new(run, talks):
+    printed = run("diff", "--since", "2031-06-01").stdout
+    assert "+ Kenya and Sudan: talks in Nairobi, 2031-06-02 (held)" in printed
+    assert "“Envoys of Kenya and Sudan met in Nairobi.” (Kassala Post)" in printed
+    assert "2031-05-05" not in printed
+    kinds = {row["kind"] for row in lines(run("diff", "--since", "2031-06-01", "--json"))}
+    assert {"report", "round"} <= kinds
+    assert "2031-06-02" in run("diff", "--round", "1..2").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--since", "2031", "--round", "1..2"), ("--round", "1"), ("--round", "1..9"), ("--since", "x")],
+)
+def test_diff_needs_to_know_between_what(run, talks, arguments):
+    result = run("diff", *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_a_claim_is_judged_listed_and_given_back(run, talks, tmp_path):
+    first = lines(run("show", "positions", "--json"))[0]["id"]
+    assert run("judge", "reject", first[:12], "--by", "ana", "--at", "2031-07-01").output == "1 applied\n"
+    assert first not in [row["id"] for row in lines(run("show", "positions", "--json"))]
+    listed = run("judge", "list").stdout
+    assert "ana: reject [applied]" in listed
+    assert "Kenya wants a truce." in listed
+    (row,) = lines(run("judge", "list", "--json"))
+    assert run("judge", "revoke", row["id"], "--by", "bo", "--at", "2031-07-02").exit_code == 0
+    assert first in [row["id"] for row in lines(run("show", "positions", "--json"))]
+
+
+def test_judgements_go_to_another_record(run, talks, tmp_path):
+    meeting = lines(run("show", "meetings", "--json"))[0]["id"]
+    assert (
+        run("judge", "set", meeting, "place", "Mombasa", "--by", "ana", "--at", "2031-07-01").exit_code == 0
+    )
+    assert run("judge", "export", "all.jsonl").output == "all.jsonl: 1 judgement\n"
+    record(tmp_path / "other.communique")
+    result = run("judge", "import", "all.jsonl", "--record", "other.communique")
+    assert result.output == "1 new judgement of 1\n1 applied\n"
+    places = [row["place"] for row in lines(run("show", "rounds", "--json", "-r", "other.communique"))]
+    assert places == ["Mombasa", "Nairobi"]
+    dumps = []
+    for path in ("talks.communique", "other.communique"):
+        with Record.open(tmp_path / path) as opened:
+            dumps.append(list(opened.dump()))
+    assert dumps[0] == dumps[1]
+
+
+def test_two_meetings_are_judged_one(run, talks):
+    ids = [row["id"] for row in lines(run("show", "meetings", "--json"))]
+    assert run("judge", "same", *ids, "--by", "ana").output == "1 applied\n"
+    (row,) = lines(run("show", "rounds", "--json"))
+    assert sorted(row["claims"]) == sorted(ids)
+
+
+def test_a_claim_that_was_not_read_is_added(run, talks):
+    claim = json.dumps(
+        {"kind": "position", "evidence": [42, 62], "party": "KEN", "stance": "demand", "issue": "monitoring"}
+    )
+    result = run("judge", "add", "a" * 16, claim, "--by", "ana")
+    assert result.output == "1 applied\n"
+    (row,) = lines(run("show", "positions", "--issue", "monitoring", "--json"))
+    assert row["quote"] == "Kenya wants a truce."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("reject", "zz", "--by", "ana"), "no claim begins"),
+        (("revoke", "zz", "--by", "ana"), "no judgement 'zz'"),
+        (("add", "zz", "{}", "--by", "ana"), "no such report"),
+        (("add", "a" * 16, "{}", "--by", "ana"), "needs kind and evidence"),
+        (("reject", "zz"), "--by"),
+    ],
+)
+def test_what_cannot_be_judged_is_refused(run, talks, arguments, why):
+    result = run("judge", *arguments)
+    assert result.exit_code == 2
+    assert why in result.output
+
+
+def test_a_file_with_a_line_that_is_no_judgement_is_taken_over_in_no_part(run, talks, tmp_path):
+    good = {"judge": "ana", "given": "2031", "verdict": "accept", "revokes": "0" * 16}
+    (tmp_path / "j.jsonl").write_text(json.dumps(good) + '\n{"judge": "ana"}\n')
+    result = run("judge", "import", "j.jsonl")
+    assert result.exit_code == 2
+    assert "j.jsonl, line 2: a judgement needs given" in result.output
+    assert run("judge", "list").stdout == ""
+
+
+def test_an_orphaned_judgement_says_why(run, talks, tmp_path):
+    anchor = {"report": "a" * 16, "kind": "position", "span": [0, 3], "quote": "xyz"}
+    row = {"judge": "ana", "given": "2031", "verdict": "reject", "about": [anchor]}
+    (tmp_path / "j.jsonl").write_text(json.dumps(row))
+    result = run("judge", "import", "j.jsonl")
+    assert result.exit_code == 0
+    assert "1 orphaned" in result.output
+    assert "no longer stand there" in result.output
