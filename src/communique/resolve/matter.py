@@ -153,11 +153,11 @@ class Weights:
     def of(self, view: str, term: str) -> float:
         """The weight of one term."""
         known = self.carriers[view][term] + PRIOR * self._shares.get(term, 0.0)
-        return math.log((self._count + 1) / max(known, 1.0)) ** SHARPNESS
+        return math.pow(math.log((self._count + 1) / max(known, 1.0)), SHARPNESS)
 
     def weighed(self, matter: Matter) -> dict[str, Weighed]:
         """The terms of every view that other reports carry too, with their weights."""
-        found = {}
+        found: dict[str, Weighed] = {}
         for view in VIEWS:
             raw = {t: (1 + math.log(n)) * self.of(view, t) for t, n in sorted(matter.terms[view].items())}
             carriers = self.carriers[view]

@@ -5,7 +5,7 @@ farther where each names days, numbers or years and none in common; how much eac
 by logistic regression from pairs of the news texts of ECB+ (Cybulska and Vossen 2014, "Using a sledgehammer
 to crack a nut?"), training topics only: `python -m training.stories`. What comes out is the logarithm of the
 odds that the two tell of one event. Groups are joined, the nearest first, while the mean over their pairs
-is for it (average linkage, Sokal and Michener 1958). Reports that appeared more than a week apart tell of
+is for it (average linkage, Sokal and Michener 1958). Reports that appeared more than three days apart tell of
 different events.
 
 A report is compared only with those that share uncommon terms with it, and with the nearest `COMPARED` of
@@ -25,7 +25,6 @@ from communique.model.entries import Story
 from communique.model.report import Report
 from communique.model.span import Interval
 from communique.resolve.matter import VIEWS, Common, Matter, Weighed, Weights, at_odds, cosine, matter_of
-from communique.resolve.origins import publication_order
 
 # Learned; in the order of `traits`.
 INTERCEPT = -6.95
@@ -34,7 +33,7 @@ LEARNED = (3.17, 5.13, 4.63, 6.75, 2.62, -2.43, -0.65, -0.61, -1.61)
 MOST = 8.0
 # Of reports that share next to nothing.
 NOTHING = -7.0
-APART_DAYS = 7
+APART_DAYS = 3
 COMPARED = 100
 # A term of more reports than this finds none to compare with.
 CARRIERS = 100
@@ -65,7 +64,8 @@ def group_stories(reports: Sequence[Report], lexicon: Lexicon | None = None) -> 
     """The reports grouped by the event they tell of, each in exactly one; sorted by id."""
     by_id = {report.id: report for report in reports}
     names = sorted(by_id)
-    common = Common(lexicon or built_in())
+    tables = lexicon or built_in()
+    common = tables.compiled("common words", lambda: Common(tables))
     matters = {name: matter_of(by_id[name].main_text, common) for name in names}
     weights = Weights([matters[name] for name in names], common)
     weighed = {name: weights.weighed(matters[name]) for name in names}
@@ -183,6 +183,6 @@ def _story(reports: Sequence[Report]) -> Story:
     """Named after the earliest of its reports, so that a later one joins without renaming it."""
     days = [r.published.interval for r in reports if r.published.interval is not None]
     when = Interval(min(d.earliest for d in days), max(d.latest for d in days)) if days else None
-    first = min(reports, key=lambda r: (publication_order(r.published.interval), r.id))
+    first = min(reports, key=lambda r: (str(r.published.interval or "~"), r.id))
     name = hashlib.sha256(f"story {first.id}".encode()).hexdigest()[:16]
     return Story(name, tuple(sorted(report.id for report in reports)), when)
