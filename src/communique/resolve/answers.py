@@ -1,4 +1,4 @@
-"""Who answered whom: a demand or an offer with the other side's acceptance or rejection in the same round."""
+"""Who answered whom: what one side held with what the other held of it in the same round."""
 
 from __future__ import annotations
 
@@ -19,19 +19,25 @@ class Reply:
 
 
 def replies(asked: Draft, others: Sequence[Draft], sides: Sequence[str]) -> list[Reply]:
-    """What others' cells of the same issue and round answer to a cell that demands or offers.
+    """The cells of the same issue and round that stand against a cell, and how.
 
-    Two principals answer one another wherever the words name nobody else. Of any others the one must
-    name the other: the demand whom it is put to, or the answer whose demand it is.
+    Of two principals whatever the one holds answers what the other asks or offers, unless it only asks
+    for something too, or what it accepts or rejects is said to be somebody else's. Of any others only
+    what accepts or rejects answers, and the one must name the other: the demand whom it is put to, or
+    the answer whose demand it is.
     """
-    if not any(t.claim.stance in ASKING for t in asked.lead):
+    if asked.stance not in ASKING:
         return []
     found = []
     for other in others:
-        if other.party == asked.party:
+        if other.party == asked.party or not other.tellings:
             continue
-        principals = len(sides) == 2 and {asked.party, other.party} == set(sides)
-        answering = [t for t in other.tellings if _answers(t, asked, principals)]
+        if len(sides) == 2 and {asked.party, other.party} == set(sides):
+            weighs = other.stance != "demand" and (asked.stance, other.stance) != ("offer", "offer")
+            if weighs and not all(_is_to_another(t, asked.party) for t in other.lead):
+                found.append(Reply(other, other.stance or ""))
+            continue
+        answering = [t for t in other.tellings if _answers(t, asked)]
         if answering:
             # The answer the cell itself goes by before one that it has gone back on.
             own = [t for t in answering if t.claim.stance == other.stance]
@@ -39,10 +45,14 @@ def replies(asked: Draft, others: Sequence[Draft], sides: Sequence[str]) -> list
     return found
 
 
-def _answers(telling: Telling, asked: Draft, principals: bool) -> bool:
+def _is_to_another(telling: Telling, party: str) -> bool:
+    return telling.claim.stance in ANSWERING and telling.claim.target not in (None, party)
+
+
+def _answers(telling: Telling, asked: Draft) -> bool:
     claim = telling.claim
-    if claim.stance not in ANSWERING:
+    if claim.stance not in ANSWERING or not any(t.claim.stance in ASKING for t in asked.lead):
         return False
     if claim.target is not None:
         return claim.target == asked.party
-    return principals or claim.party in {t.claim.target for t in asked.lead}
+    return claim.party in {t.claim.target for t in asked.lead}

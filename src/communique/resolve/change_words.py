@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.lexicon import Lexicon
 
 # Earlier ones win where a passage has several: what is dropped is told as the end of a longer story.
-SAID = ("dropped", "conceded", "softened", "hardened", "held")
+SAID = ("dropped", "ended", "conceded", "softened", "hardened", "held")
 # How many words before a word of change can turn it round.
 _REACH = 3
 
@@ -49,7 +49,10 @@ class ChangeWords:
     time_units: frozenset[str]
     between: frozenset[str]
     empty: frozenset[str]
+    one_thing: frozenset[str]
     numbers: Mapping[str, float]
+    months: Mapping[str, int]
+    month: Phrase
     scale_words: Mapping[str, float]
 
 
@@ -60,7 +63,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
 
 
 def _compile(lexicon: Lexicon) -> ChangeWords:
-    table, numbers = lexicon.toml("changes"), lexicon.toml("numbers")
+    table, numbers, months = lexicon.toml("changes"), lexicon.toml("numbers"), lexicon.toml("times")["months"]
     return ChangeWords(
         said={change: any_of(table[change]) for change in SAID},
         not_so=frozenset(table["not_so"]),
@@ -73,8 +76,19 @@ def _compile(lexicon: Lexicon) -> ChangeWords:
         time_units=frozenset(table["time_units"]),
         between=frozenset(table["between"]),
         empty=frozenset(table["empty"]),
+        one_thing=frozenset(table["one_thing"]),
         numbers={**numbers["ones"], **numbers["tens"]},
         scale_words=numbers["scales"],
+        months=months,
+        month=_month(months),
+    )
+
+
+def _month(months: Iterable[str]) -> Phrase:
+    """A month in a folded passage, its name and its year if told: "in November", "on 25 October 2022"."""
+    led = "(?:in|last) (?:early |mid |late )?|(?:of|on|in) [0-9]{1,2} |on (?=[a-z]+ [0-9])"
+    return re.compile(
+        f" (?:{led})({'|'.join(months)})(?: [0-9]{{1,2}})?(?: of| ,)?(?: ((?:19|20)[0-9]{{2}}))? "
     )
 
 
@@ -113,8 +127,9 @@ def said_of_change(before: str, content: str, stance: str, words: ChangeWords) -
         found = _first(words.said[change], before, words, opening=False)
         if found is None and stance == "accept" and change == "dropped":
             found = _first(words.said[change], content, words, opening=True)
-        if found is not None:
-            return Said(change, found[0]) if not found[1] else Said("held", found[0])
+        if found is not None and not (change == "ended" and stance != "demand"):
+            what = "held" if found[1] else "dropped" if change == "ended" else change
+            return Said(what, found[0])
     return None
 
 

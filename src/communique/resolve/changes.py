@@ -11,8 +11,7 @@ from communique.resolve.ground import Told
 from communique.resolve.scope import conditioned, difference, price, stems, waived
 
 FIRM, YIELDING = ("demand", "reject"), ("offer", "accept")
-# Issues so wide that two positions on them need not be about one thing: these must share words.
-WIDE = ("other", "settlement")
+_FIRMNESS = ("accept", "offer", "demand", "reject")
 _SAYS = {
     "demand": "demanded",
     "offer": "offered",
@@ -35,9 +34,9 @@ class Change:
 class Past:
     """What a cell is measured against.
 
-    `before` is the party's last cell on the issue that tells more than that it would not say, `settled`
-    whether that one ended in agreement, `asked` whether another party of the process demanded
-    something of it on the issue, up to and in this round.
+    `before` is the party's last cell on the issue that tells more than that it would not say (where
+    there is one), `settled` whether that ended in agreement since, `asked` whether another principal
+    demanded something on the issue, up to and in this round.
     """
 
     before: Draft | None
@@ -75,8 +74,9 @@ def _one_matter(draft: Draft, before: Draft, words: ChangeWords) -> bool:
 
 
 def _put_elsewhere(draft: Draft, before: Draft) -> bool:
+    """Whether both demand, of others."""
     told = draft.target, before.target
-    return None not in told and told[0] != told[1]
+    return {draft.stance, before.stance} == {"demand"} and None not in told and told[0] != told[1]
 
 
 def _met_at_once(draft: Draft, words: ChangeWords) -> Change | None:
@@ -90,21 +90,16 @@ def _met_at_once(draft: Draft, words: ChangeWords) -> Change | None:
 def _agreed_since(draft: Draft, before: Draft | None, settled: bool, words: ChangeWords) -> Change | None:
     """What a party demanded or rejected in an earlier round was agreed in this one.
 
-    Not where that ended in agreement already, and not where the party still demands or rejects the
-    same in this round, once the agreement is known.
+    Not where that had ended in agreement already, nor where it is still rejected once that is known.
     """
     if before is None or settled or before.stance not in FIRM or not before.lead:
         return None
-    by = [
-        one
-        for one, what in draft.agreed
-        if _is_about(before, one, what, words)
-        and not (_still(draft, one) and _is_about(draft, one, what, words))
-    ]
-    if not by:
-        return None
-    if before.stance == "demand":
+    by = [one for one, what in draft.agreed if _is_about(before, one, what, words)]
+    if before.stance == "demand" and by and draft.stance != "reject":
         return _met(by)
+    by = [one for one in by if not _still(draft, one)]
+    if not by or before.stance == "demand":
+        return None
     return Change("conceded", f"rejected before, agreed now: “{_agreement(by[0])}”", tuple(by))
 
 
@@ -124,7 +119,8 @@ def _still(draft: Draft, agreement: Told) -> bool:
 
 
 def _is_about(held: Draft, told: Told, what: Agreement, words: ChangeWords) -> bool:
-    if held.issue not in WIDE:
+    """Whether an agreement on an issue is on what a party held of it."""
+    if held.issue in words.one_thing:
         return True
     return bool(_stems(held, words) & stems(told.words(what.content), words))
 
@@ -139,18 +135,17 @@ def _by_stance(draft: Draft, before: Draft, past: Past, words: ChangeWords) -> C
     was, now = before.stance or "", draft.stance or ""
     if was == now:
         return _by_content(draft, before, words)
-    if past.settled:  # what it demanded was agreed since
-        was = "accept"
     told = f"{_SAYS[was]} before, {_SAYS[now]} now"
-    if now == "accept" and (was == "reject" or (was == "demand" and past.asked)):
+    if now == "undisclosed":
+        return Change("held", f"{told}; nothing says that it moved")
+    if now == "accept" and (was == "reject" or past.asked):
         return Change("conceded", told)
-    if was in FIRM and now in YIELDING:
-        return Change("softened", told)
-    if was in YIELDING and now in FIRM:
-        return Change("hardened", told)
-    if was in FIRM and now in FIRM:
-        return Change("new", f"{_SAYS[was]} one thing before, {_SAYS[now]} another now")
-    return Change("held", f"{told}; nothing says that it moved")
+    if was == "undisclosed":
+        return Change("softened" if now in YIELDING else "new", told)
+    if was in YIELDING and now in YIELDING:
+        return Change("held", f"{told}; nothing says that it moved")
+    firmer = _FIRMNESS.index(now) > _FIRMNESS.index(was)
+    return Change("hardened" if firmer else "softened", told)
 
 
 def _by_content(draft: Draft, before: Draft, words: ChangeWords) -> Change:

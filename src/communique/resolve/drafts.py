@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.model.claims import Agreement, Position
@@ -20,28 +21,31 @@ AGREED = ("in_principle", "reached", "signed", "implemented")
 class Telling:
     """One position as one report tells it, with what its words say of a change.
 
-    `former` is true where it is told as that of an earlier time.
+    `own` are the words of its passage but the content, folded. `former` is true where it is told as
+    that of an earlier time, or by a report on a later round. `day` is the last day that it may be of,
+    or else on which its text first appeared (a copy tells nothing later than its original); empty where
+    that is unknown, which is never the latest.
     """
 
     told: Told
     claim: Position
+    own: str
     said: Said | None
     former: bool
+    day: str
 
     @property
     def content(self) -> str:
         """The words of what is demanded, offered, accepted or rejected."""
         return self.told.words(self.claim.content)
 
-    @property
-    def day(self) -> str:
-        """The last day that it may be of; empty where that is unknown, which is never the latest."""
-        return "" if self.told.when is None else str(self.told.when.latest)
-
 
 @dataclass(slots=True)
 class Draft:
-    """The tellings of one cell, and the agreements of its party on the issue, in the order of time."""
+    """The tellings of one cell, and the agreements of its party on the issue, in the order of time.
+
+    One without either stands for an issue that is spoken of in the round (a truce that was broken).
+    """
 
     party: str
     issue: str
@@ -54,8 +58,9 @@ class Draft:
     def lead(self) -> tuple[Telling, ...]:
         """The tellings that the cell goes by: of the latest day, those of the stance that most origins tell.
 
-        Where as many tell the one as the other, the stance that stands first in its report. What is told
-        as of an earlier time, and what a party would not say, count only where nothing else is told.
+        Where as many tell the one as the other, the stance that is told last. What is told as of an
+        earlier time, and what a party would not say, count only where nothing else is told; what is
+        told as changed comes before the rest.
         """
         if self._lead is None:
             self._lead = _lead(self.tellings)
@@ -89,19 +94,21 @@ class Draft:
 
 
 def _lead(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
-    for kept in (_now, _disclosed):
+    for kept in (_now, _disclosed, _changed):
         tellings = [t for t in tellings if kept(t)] or tellings
     if not tellings:
         return ()
     latest = max(t.day for t in tellings)
     tellings = [t for t in tellings if t.day == latest]
     origins: dict[str, set[str]] = defaultdict(set)
-    first: dict[str, tuple[int, str]] = {}
+    told: Counter[str] = Counter()
+    last: dict[str, tuple[int, str]] = {}
     for telling in tellings:
-        stance, place = telling.claim.stance, (telling.told.order, telling.told.id)
+        stance, place = telling.claim.stance, (telling.claim.evidence.end, telling.told.id)
         origins[stance].add(telling.told.origin)
-        first[stance] = min(first.get(stance, place), place)
-    best = min(origins, key=lambda stance: (-len(origins[stance]), first[stance]))
+        told[stance] += 1
+        last[stance] = max(last.get(stance, place), place)
+    best = max(origins, key=lambda stance: (len(origins[stance]), told[stance], last[stance]))
     return tuple(t for t in tellings if t.claim.stance == best)
 
 
@@ -113,45 +120,69 @@ def _disclosed(telling: Telling) -> bool:
     return telling.claim.stance != "undisclosed"
 
 
+def _changed(telling: Telling) -> bool:
+    return telling.said is not None and telling.said.change != "held"
+
+
 Key = tuple[str, str, str, int]
 
 
 def draft_cells(ground: Ground, columns: dict[str, Columns], words: ChangeWords) -> dict[Key, Draft]:
     """The cells of all processes by process, party, issue and column, in that order."""
     drafts: dict[Key, Draft] = {}
+    sides = {one.id: one.parties for one in ground.processes}
+    for process, telling in _tellings(ground, words):
+        party, issue = telling.claim.party, telling.claim.issue
+        column = columns[process].place(telling.told, telling.own, words, _changed(telling))
+        if column is not None and party is not None:
+            if columns[process].main.get(telling.told.report.id, column) != column:
+                telling = dataclasses.replace(telling, former=True)
+            _draft(drafts, (process, party, issue, column)).tellings.append(telling)
+    for told, agreement in ground.of_kind(Agreement):
+        process = ground.process_of.get(told.id, "")
+        if process not in columns:
+            continue
+        column = columns[process].place(told, folded(told.quote), words)
+        if column is None:
+            continue
+        of_it = agreement.status in AGREED and columns[process].is_of(told, column, words)
+        for party in _whom_it_meets(agreement, sides[process]):
+            draft = _draft(drafts, (process, party, agreement.issue, column))
+            draft.agreed += [(told, agreement)] if of_it else []
+    return {key: drafts[key] for key in sorted(drafts)}
+
+
+def _whom_it_meets(agreement: Agreement, sides: Sequence[str]) -> Sequence[str]:
+    """Its parties; of what one principal took upon itself alone, the others."""
+    if len(agreement.parties) > 1:
+        return agreement.parties
+    return [
+        party for party in sides if party not in agreement.parties and set(agreement.parties) <= set(sides)
+    ]
+
+
+def _tellings(ground: Ground, words: ChangeWords) -> Iterator[tuple[str, Telling]]:
+    """Every position that belongs to a process, with its id; what is not said about nothing is left out."""
     beside: dict[str, list[Position]] = defaultdict(list)
+    appeared: dict[str, str] = {}
     for told, claim in ground.of_kind(Position):
         beside[told.report.id].append(claim)
+        if told.published is not None:
+            day = str(told.published.latest)
+            appeared[told.origin] = min(day, appeared.get(told.origin, day))
     for told, claim in ground.of_kind(Position):
         process = ground.process_of.get(told.id)
-        if process is None or claim.party is None or _says_nothing(claim):
+        silent = claim.stance == "undisclosed" and claim.issue == "other"
+        if process is None or claim.party is None or silent:
             continue
-        column = columns[process].place(told, ground.main.get(told.report.id), words)
-        draft = _draft(drafts, (process, claim.party, claim.issue, column))
-        draft.tellings.append(_telling(told, claim, beside[told.report.id], words))
-    for told, agreement in ground.of_kind(Agreement):
-        process = ground.process_of.get(told.id)
-        if process is None or agreement.status not in AGREED or len(agreement.parties) < 2:
-            continue
-        column = columns[process].place(told, ground.main.get(told.report.id), words)
-        for party in agreement.parties:
-            _draft(drafts, (process, party, agreement.issue, column)).agreed.append((told, agreement))
-    return {key: drafts[key] for key in sorted(drafts)}
+        content = folded(told.words(claim.content)) if claim.content is not None else " "
+        own = own_words(claim, beside[told.report.id], told.report.text, words)
+        said = said_of_change(own, content, claim.stance, words)
+        day = appeared.get(told.origin, "") if told.date is None else str(told.date.latest)
+        yield process, Telling(told, claim, own, said, words.former.search(own) is not None, day)
 
 
 def _draft(drafts: dict[Key, Draft], key: Key) -> Draft:
     if key not in drafts:
         drafts[key] = Draft(*key[1:])
     return drafts[key]
-
-
-def _says_nothing(claim: Position) -> bool:
-    """Whether it only tells that somebody did not speak, on nothing that has a name."""
-    return claim.stance == "undisclosed" and claim.issue == "other"
-
-
-def _telling(told: Told, claim: Position, beside: Sequence[Position], words: ChangeWords) -> Telling:
-    content = folded(told.words(claim.content)) if claim.content is not None else " "
-    own = own_words(claim, beside, told.report.text, words)
-    said = said_of_change(own, content, claim.stance, words)
-    return Telling(told, claim, said, words.former.search(own) is not None)

@@ -16,21 +16,22 @@ from communique.resolve.changes import Change, Past, change_of
 from communique.resolve.columns import Columns
 from communique.resolve.drafts import Draft, draft_cells
 from communique.resolve.ground import Ground, Told, support
+from communique.resolve.news import news_rounds
 from communique.resolve.origins import publication_order
 
-# What ends a position: where it is not told any more after that, there is nothing to be silent on.
-_ENDED = ("met", "dropped", "conceded")
+# What ends in agreement; a later telling of that agreement does not end it again.
+_ENDED = ("met", "conceded")
 
 
 def keep_ledger(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Cell, ...]:
     """The cells of all processes, by process, party, issue and round.
 
-    The rounds of a process that took place, and the next one planned, are its columns. Positions of
-    those who are no principals have rows of their own; positions that belong to no process have none.
+    A position stands in the round that its report is mainly about. Positions of those who are no
+    principals have rows of their own; positions that belong to no process have none.
     """
     words = change_words(lexicon or built_in())
-    rounds = {one.id: one for one in ground.rounds}
-    columns = {p.id: Columns.of([rounds[r] for r in p.rounds]) for p in ground.processes}
+    news = news_rounds(ground)
+    columns = {p.id: Columns.of(p, ground.rounds, news) for p in ground.processes}
     drafts = draft_cells(ground, columns, words)
     cells: list[Cell] = []
     by_process = groupby(drafts.items(), key=lambda item: item[0][0])
@@ -53,7 +54,7 @@ class _Book:
         self._asked: dict[str, dict[str, int]] = defaultdict(dict)
         for draft in drafts:
             self._at[draft.issue, draft.column].append(draft)
-            if draft.stance == "demand":
+            if draft.stance == "demand" and draft.party in process.parties:
                 since = self._asked[draft.issue]
                 since[draft.party] = min(draft.column, since.get(draft.party, draft.column))
 
@@ -78,19 +79,21 @@ class _Book:
         before: Draft | None = None
         last: Cell | None = None
         drafts = {draft.column: draft for draft in row}
+        over = False
         first = min(drafts)
         for column in sorted(set(drafts) | {c for c in heard if c > first}):
             draft = drafts.get(column)
             if draft is None:
-                if last is not None and last.change not in _ENDED and last.issue != "other":
+                if last is not None and not over:
                     yield self._silent(last, column, heard[column])
                 continue
             past = Past(before, last is not None and last.change in _ENDED, self._is_asked(draft))
             change = change_of(draft, past, self._words)
             if change is None:
                 continue
+            over = change.what == "dropped" or draft.issue == "other"
             last = self._cell(draft, change, last)
-            if draft.stance != "undisclosed":
+            if draft.tellings and (before is None or draft.stance != "undisclosed"):
                 before = draft
             yield last
 

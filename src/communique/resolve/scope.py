@@ -40,7 +40,9 @@ def stem(word: str) -> str:
 
 def stems(text: str, words: ChangeWords) -> frozenset[str]:
     """The stems of a content's telling words."""
-    return frozenset(stem(w) for w in folded(text).split() if w[0].isalpha() and w not in words.empty)
+    skipped = words.empty | words.time_units
+    found = (w for w in folded(text).split() if w[0].isalpha() and w.removesuffix("s") not in skipped)
+    return frozenset(stem(w) for w in found if w not in skipped)
 
 
 def difference(before: Sequence[str], now: Sequence[str], words: ChangeWords) -> Difference | None:
