@@ -125,7 +125,7 @@ def said_of_change(before: str, content: str, stance: str, words: ChangeWords) -
         if change == "conceded" and stance not in ("accept", "offer"):
             continue
         found = _first(words.said[change], before, words, opening=False)
-        if found is None and stance == "accept" and change == "dropped":
+        if found is None and stance == "accept" and change in ("dropped", "conceded"):
             found = _first(words.said[change], content, words, opening=True)
         if found is not None and not (change == "ended" and stance != "demand"):
             what = "held" if found[1] else "dropped" if change == "ended" else change

@@ -138,7 +138,7 @@ def _by_stance(draft: Draft, before: Draft, past: Past, words: ChangeWords) -> C
     told = f"{_SAYS[was]} before, {_SAYS[now]} now"
     if now == "undisclosed":
         return Change("held", f"{told}; nothing says that it moved")
-    if now == "accept" and (was == "reject" or past.asked):
+    if now == "accept" and (was == "reject" or (was == "demand" and past.asked)):
         return Change("conceded", told)
     if was == "undisclosed":
         return Change("softened" if now in YIELDING else "new", told)

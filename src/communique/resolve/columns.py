@@ -17,8 +17,8 @@ from communique.resolve.tellings import HAPPENED
 
 # What was said up to so long before a round opened was said with a view to it.
 _EVE = datetime.timedelta(days=7)
-# A round that ended longer ago than this is of an older attempt, where a new one is nearer.
-_OLD = datetime.timedelta(days=366)
+# A round that ended longer ago than `_OLD` is of an older attempt, where a new one begins within `_SOON`.
+_OLD, _SOON = datetime.timedelta(days=3 * 366), datetime.timedelta(days=366)
 
 _AGO = re.compile(r" (\w+) (year|month|week)s? (?:ago|earlier) ")
 # What is said "since the truce of last November", or "before the talks of 25 October", was not said then.
@@ -63,7 +63,7 @@ class Columns:
         after = bisect_right(self.begun, (day, len(self.rounds)))
         if 0 < after < len(self.begun):
             last, ahead = self.rounds[self.begun[after - 1][1]].date, self.begun[after][0]
-            if last is not None and day - last.latest > max(_OLD, ahead - day):
+            if last is not None and day - last.latest > _OLD and ahead - day < _SOON:
                 return self.begun[after][1]
         return self.begun[max(0, after - 1)][1]
 

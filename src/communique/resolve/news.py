@@ -16,6 +16,7 @@ from communique.model.claims import Meeting
 from communique.model.entries import Process, Round
 from communique.model.span import Interval
 from communique.resolve.ground import Ground, Told
+from communique.resolve.rounds import NARROW_DAYS
 from communique.resolve.tellings import HAPPENED
 
 # The opening: the headline and so many paragraphs; of an older meeting only what the first one tells.
@@ -57,7 +58,8 @@ def _rank(
     fresh = _is_fresh(date, told.published)
     if place > _OPENING or not (fresh or place <= _TOP):
         return None
-    tier = _tier(meeting, sides)
+    today = date is not None and told.published is not None and date.meets(told.published)
+    tier = _tier(meeting, sides, today and date is not None and date.days <= NARROW_DAYS)
     if tier is None:
         return None
     if not fresh:
@@ -70,10 +72,13 @@ def _rank(
 _TIERS = ("the principals", "called off", "one of them", "a call", "to come")
 
 
-def _tier(meeting: Meeting, sides: frozenset[str]) -> int | None:
-    """The place in `_TIERS`; None for a meeting of others, or one of others to come."""
+def _tier(meeting: Meeting, sides: frozenset[str], today: bool) -> int | None:
+    """The place in `_TIERS`; None for a meeting of others, or one of others to come.
+
+    What is planned for the day of the report is as good as held.
+    """
     principals = len(sides & set(meeting.parties))
-    if meeting.status in HAPPENED:
+    if meeting.status in HAPPENED or (meeting.status == "planned" and today):
         if meeting.format == "call":
             return 3 if principals else None
         return (None, 2, 0)[min(principals, 2)]
@@ -91,6 +96,9 @@ def _paragraph(told: Told) -> int:
 
 
 def _is_fresh(date: Interval | None, published: Interval | None) -> bool:
-    if date is None or published is None:
+    """Whether a meeting is of these days, or nothing can be known of that since the report has no date."""
+    if published is None:
         return True
+    if date is None:
+        return False
     return Interval(published.earliest - _FRESH, published.latest + _FRESH).meets(date)
