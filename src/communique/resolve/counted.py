@@ -195,11 +195,15 @@ def _speakers(ground: Ground) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def phrases(words: list[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases as whole words, in lower-case text between blanks."""
-    alternatives = sorted(
-        (re.escape(anyascii(p)).replace(r"\ ", r"\s+") for p in words), key=lambda p: (-len(p), p)
-    )
+def phrases(words: list[str], gaps: bool = False) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words, in lower-case text between blanks.
+
+    With `gaps`, " _ " in a phrase stands for up to three words between.
+    """
+    escaped = (re.escape(anyascii(p)).replace(r"\ ", r"\s+") for p in words)
+    if gaps:
+        escaped = (p.replace(r"\s+_\s+", r"\s+(?:\S+\s+){0,3}?") for p in escaped)
+    alternatives = sorted(escaped, key=lambda p: (-len(p), p))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])")
 
 

@@ -2,11 +2,234 @@
 
 from __future__ import annotations
 
-from communique.lexicon import Lexicon
-from communique.model.promises import Promise
-from communique.resolve.ground import Ground
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from communique.lexicon import Lexicon, built_in
+from communique.model.promises import Promise, Step
+from communique.model.span import Interval
+from communique.resolve.ground import Ground, Told, support
+from communique.resolve.origins import publication_order
+from communique.resolve.outcomes import Course, course_of
+from communique.resolve.pledges import Pledge, PledgeReader, joined
+from communique.resolve.promise_words import in_words
+from communique.resolve.signs import Sign, SignReader, in_order
+
+# A sign of the report that tells of the promise itself stands so many characters from it at most.
+_BESIDE, _NEXT = 500, 250
+# Words in common that a passage needs where it names no issue.
+_IN_COMMON = 2
+# A passage is asked of so many of the latest promises of its process on an issue.
+_ASKED = 24
+
+
+@dataclass(slots=True)
+class Draft:
+    """A promise as it is put together."""
+
+    pledges: list[Pledge]
+    signs: list[Sign] = field(default_factory=list)
+    general: list[Sign] = field(default_factory=list)
+
+    @property
+    def first(self) -> Pledge:
+        return min(self.pledges, key=lambda p: (publication_order(p.told.published), p.id))
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return frozenset(party for p in self.pledges for party in p.parties)
+
+    @property
+    def date(self) -> Interval | None:
+        """The narrowest day told, the earliest of even ones."""
+        dates = [p.date for p in self.pledges if p.date]
+        return min(dates, key=lambda d: (d.days, d)) if dates else None
+
+    @property
+    def known(self) -> str:
+        """The first day on which it was there, for comparing; after all days where none is told."""
+        days = [str(p.known.earliest) for p in self.pledges if p.known]
+        return min(days, default="~")
+
+    @property
+    def reports(self) -> frozenset[str]:
+        return frozenset(p.told.report.id for p in self.pledges)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return frozenset(stem for p in self.pledges for stem in p.stems)
 
 
 def follow(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Promise, ...]:
-    """The promises of all processes, by the day they were made."""
-    return ()
+    """The promises of all processes, by the day they were made, then id.
+
+    Every agreement that was made, every offer in words of promising and every truce of which only the
+    end is told is one; what is sought is none.
+    """
+    lexicon = lexicon or built_in()
+    reader = PledgeReader(ground, lexicon)
+    drafts = [Draft(row) for row in joined(reader.read())]
+    drafts = _without_told_only(drafts)
+    _assign(SignReader(ground, lexicon, reader).read(), drafts)
+    later = _reports(ground)
+    found = [_promise(draft, later.get(draft.first.process, []), ground) for draft in drafts]
+    return tuple(sorted(found, key=lambda p: ("~" if p.date is None else str(p.date), p.id)))
+
+
+def _without_told_only(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without what is only told of by its end where a promise made before can be meant; the rest as one each.
+
+    Truces of which only the end is told between two promises made are one.
+    """
+    made = [d for d in drafts if not d.first.told_only]
+    by_issue: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for draft in sorted(made, key=lambda d: (d.known, d.first.id)):
+        by_issue[draft.first.process, draft.first.issue].append(draft)
+    left: dict[tuple[object, ...], list[Pledge]] = defaultdict(list)
+    for pledge in (p for d in drafts if d.first.told_only for p in d.pledges):
+        before = [d for d in by_issue[pledge.process, pledge.issue] if _made_before(d, pledge)]
+        if not before:
+            key = pledge.process or pledge.told.origin, pledge.issue, tuple(sorted(pledge.parties))
+            left[key].append(pledge)
+    return made + [Draft(row) for _, row in sorted(left.items(), key=str)]
+
+
+def _made_before(draft: Draft, pledge: Pledge) -> bool:
+    when = pledge.told.date or pledge.told.published
+    if not draft.parties & pledge.parties:
+        return False
+    return when is None or draft.known <= str(when.latest)
+
+
+def _assign(signs: Iterable[Sign], drafts: Sequence[Draft]) -> None:
+    """Puts each sign to the promise it can only be of, the best fitting, of even ones the latest made."""
+    by_issue: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for draft in sorted(drafts, key=lambda d: (d.known, d.first.id)):
+        by_issue[draft.first.process or draft.first.told.origin, draft.first.issue].append(draft)
+    rows: dict[str, list[list[Draft]]] = defaultdict(list)
+    for (process, _), row in sorted(by_issue.items()):
+        rows[process].append(row)
+    for sign in signs:
+        process = sign.process or sign.told.origin
+        near = rows[process] if sign.issue is None else [by_issue.get((process, sign.issue), [])]
+        fits = [
+            (fit, draft.known, draft.first.id, draft)
+            for row in near
+            for draft in [d for d in row if _open_to(sign, d)][-_ASKED:]
+            if (fit := _fit(sign, draft)) > 0
+        ]
+        if fits:
+            max(fits, key=lambda f: f[:3])[3].signs.append(sign)
+        elif sign.general and not sign.deed and sign.issue is None:
+            _to_latest(sign, [draft for row in near for draft in row if _open_to(sign, draft)])
+
+
+def _to_latest(sign: Sign, drafts: Sequence[Draft]) -> None:
+    """What is said of promises as such is said of those made last."""
+    told = [draft for draft in drafts if draft.known != "~"]
+    last = max((draft.known for draft in told), default="")
+    for draft in told:
+        if draft.known == last:
+            draft.general.append(sign)
+
+
+def _open_to(sign: Sign, draft: Draft) -> bool:
+    """Whether the promise was there when the sign was reported, and its parties are not others."""
+    if sign.parties and not sign.parties & draft.parties:
+        return False
+    told = sign.told
+    own = [p for p in draft.pledges if p.told.report.id == told.report.id]
+    if any(p.told_only for p in own) and draft.first.told_only:
+        return True
+    if own:
+        return not sign.former and any(_follows(told, p) for p in own)
+    if told.published is None:
+        return told.date is None or draft.known <= str(told.date.latest)
+    return draft.known <= str(told.published.latest)
+
+
+def _follows(told: Told, pledge: Pledge) -> bool:
+    """Whether a passage of the report that tells of the promise can tell what came of it: close by."""
+    span, own = told.claim.evidence, pledge.told.claim.evidence
+    if pledge.date and told.published and pledge.date.latest >= told.published.earliest:
+        return False
+    return not span.touches(own) and abs(span.start - own.start) <= _BESIDE
+
+
+def _fit(sign: Sign, draft: Draft) -> int:
+    """How well a sign fits a promise: by its issue, the words in common and the day named; 0 not at all."""
+    issue = draft.first.issue
+    common = len(sign.stems & draft.stems)
+    if sign.issue is not None:
+        day = sign.told.date is not None and draft.date is not None and sign.told.date.meets(draft.date)
+        return 10 + common + 20 * day
+    if issue in sign.issues and (common or issue in _PLAIN):
+        return 5 + common
+    if sign.deed:
+        return 0
+    if common and _just_after(sign.told, draft):
+        return 3 + common
+    if _just_after(sign.told, draft) and not sign.issues:
+        return 1  # "the rebels had already broken it"
+    return common if common >= _IN_COMMON and issue not in _PLAIN else 0
+
+
+def _just_after(told: Told, draft: Draft) -> bool:
+    own = [p.told.claim.evidence for p in draft.pledges if p.told.report.id == told.report.id]
+    return any(0 <= told.claim.evidence.start - span.end <= _NEXT for span in own)
+
+
+# Issues that a word or two name: any other words in common are needless.
+_PLAIN = ("ceasefire", "disarmament", "prisoners", "hostages")
+
+
+def _reports(ground: Ground) -> Mapping[str, list[tuple[str, str]]]:
+    """(day, id) of the reports of each process, in the order of time; unknown days last."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for told in ground.told:
+        day = "~" if told.published is None else str(told.published.earliest)
+        found[ground.process_of.get(told.id, "")].add((day, told.report.id))
+    return {process: sorted(rows) for process, rows in found.items()}
+
+
+def _promise(draft: Draft, reports: Sequence[tuple[str, str]], ground: Ground) -> Promise:
+    first = draft.first
+    dues = sorted(p.due for p in draft.pledges if p.due)
+    quantities = sorted({p.quantity for p in draft.pledges if p.quantity})
+    later = any(day > draft.known and report not in draft.reports for day, report in reports)
+    promised = quantities[0] if quantities else None
+    course = course_of(in_order(draft.signs), in_order(draft.general), draft.parties, promised, later)
+    steps = tuple(_step(sign, course) for sign in course.signs)
+    claims, in_reports, origins = support([p.told for p in draft.pledges] + [s.told for s in course.signs])
+    due = dues[0] if dues else None
+    return Promise(
+        id=hashlib.sha256(f"promise {first.id}".encode()).hexdigest()[:16],
+        parties=tuple(sorted(draft.parties)),
+        issue=first.issue,
+        outcome=course.outcome,
+        text=in_words(draft.parties, first, due, course),
+        process=first.process or None,
+        round=ground.round_of.get(first.id),
+        date=draft.date,
+        due=due,
+        done=course.done,
+        of=course.of,
+        made=tuple(p.id for p in draft.pledges),
+        steps=steps,
+        claims=claims,
+        reports=in_reports,
+        origins=origins,
+    )
+
+
+def _step(sign: Sign, course: Course) -> Step:
+    return Step(
+        what=sign.what,
+        claim=sign.told.id,
+        report=sign.told.report.id,
+        date=sign.told.when,
+        done=course.counted.get(sign.told.id),
+        by=sign.by,
+    )
