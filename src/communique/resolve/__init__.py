@@ -52,7 +52,8 @@ class Resolution:
     `origins` by id. `published` has only the reports dated here (basis `records`), by report id, and
     `dates` only the claims dated with them, by claim id; everything else stands as it was read.
     `main` is the round that each report is mainly about; `changed` has the claims that judgements
-    changed or added, by claim id, None for those they took out, and `applied` what became of each.
+    changed or added, by claim id, None for those they took out, and `applied` what became of each;
+    `actor_of` goes from (report id, name as written) to the actor's id.
     """
 
     rounds: tuple[Round, ...]
@@ -69,6 +70,7 @@ class Resolution:
     conflicts: tuple[DateConflict, ...] = ()
     changed: dict[str, tuple[str, Claim | None]] = field(default_factory=dict)
     applied: tuple[Applied, ...] = ()
+    actor_of: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def others(self) -> dict[str, tuple[Any, ...]]:
@@ -111,7 +113,7 @@ def resolve(
     merged = [merge(found) for found in regroup(cluster(tellings), judged.pairs)]
     rounds = sorted(prefer(merged, judged.preferred), key=lambda r: _order(r, appeared))
     told = _told(ordered, claims, origin_of(origins), published, dates)
-    cast = find_actors(told, lexicon)
+    cast = find_actors(told, lexicon, judged.names)
     ground = _ground(told, rounds, cast.of, places)
     return Resolution(
         rounds=ground.rounds,
@@ -128,6 +130,7 @@ def resolve(
         conflicts=date_conflicts(ordered, tellings, claims),
         changed=judged.changed,
         applied=judged.applied,
+        actor_of=dict(cast.of),
     )
 
 
