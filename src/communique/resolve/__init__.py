@@ -110,7 +110,7 @@ def resolve(
     dates = date_claims(published, claims)
     tellings = [_dated(telling, published, dates) for telling in tellings]
     appeared = {t.report_id: publication_order(t.published) for t in tellings}
-    merged = [merge(found) for found in regroup(cluster(tellings), judged.pairs)]
+    merged = [merge(found, places) for found in regroup(cluster(tellings), judged.pairs)]
     rounds = sorted(prefer(merged, judged.preferred), key=lambda r: _order(r, appeared))
     told = _told(ordered, claims, origin_of(origins), published, dates)
     cast = find_actors(told, lexicon, judged.names)
@@ -124,7 +124,7 @@ def resolve(
         actors=cast.actors,
         undecided=cast.undecided,
         processes=ground.processes,
-        cells=tuple(prefer(keep_ledger(ground), judged.preferred)),
+        cells=tuple(prefer(keep_ledger(ground, lexicon), judged.preferred)),
         tallies=tuple(prefer(reconcile(ground, lexicon), judged.preferred)),
         promises=tuple(prefer(follow(ground, lexicon), judged.preferred)),
         conflicts=date_conflicts(ordered, tellings, claims),

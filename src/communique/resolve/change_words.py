@@ -44,12 +44,15 @@ class ChangeWords:
     former: Phrase
     scales: tuple[Scale, ...]
     conditions: Phrase
+    no_condition: Phrase
     unconditional: Phrase
     preconditions: Phrase
     time_units: frozenset[str]
     between: frozenset[str]
     empty: frozenset[str]
     one_thing: frozenset[str]
+    mutual: frozenset[str]
+    wide: frozenset[str]
     numbers: Mapping[str, float]
     months: Mapping[str, int]
     month: Phrase
@@ -71,12 +74,15 @@ def _compile(lexicon: Lexicon) -> ChangeWords:
         former=any_of(table["former"]),
         scales=tuple(Scale(any_of(row["more"]), any_of(row["less"])) for row in table["scales"]),
         conditions=any_of(table["conditions"]),
+        no_condition=any_of(table["no_condition"]),
         unconditional=any_of(table["unconditional"]),
         preconditions=any_of(table["preconditions"]),
         time_units=frozenset(table["time_units"]),
         between=frozenset(table["between"]),
         empty=frozenset(table["empty"]),
         one_thing=frozenset(table["one_thing"]),
+        mutual=frozenset(table["mutual"]),
+        wide=frozenset(table["wide"]),
         numbers={**numbers["ones"], **numbers["tens"]},
         scale_words=numbers["scales"],
         months=months,

@@ -142,10 +142,20 @@ def _by_stance(draft: Draft, before: Draft, past: Past, words: ChangeWords) -> C
         return Change("conceded", told)
     if was == "undisclosed":
         return Change("softened" if now in YIELDING else "new", told)
-    if was in YIELDING and now in YIELDING:
+    if not _comparable(draft, before, words):
         return Change("held", f"{told}; nothing says that it moved")
     firmer = _FIRMNESS.index(now) > _FIRMNESS.index(was)
     return Change("hardened" if firmer else "softened", told)
+
+
+def _comparable(draft: Draft, before: Draft, words: ChangeWords) -> bool:
+    """Whether two stances that differ are of one thing, so that one is firmer than the other."""
+    stances = {draft.stance, before.stance}
+    if stances == {"offer", "accept"}:
+        return False
+    if stances == {"demand", "reject"}:
+        return draft.issue in words.mutual
+    return draft.issue not in words.wide or bool(_stems(draft, words) & _stems(before, words))
 
 
 def _by_content(draft: Draft, before: Draft, words: ChangeWords) -> Change:
