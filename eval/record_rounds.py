@@ -142,7 +142,7 @@ def _entries(row: Row, known: Known, entry_of: Mapping[str, str], scores: Scores
     """The entry that holds each telling of a round; None where no claim touches it."""
     held: list[str | None] = []
     for telling in row.get("tellings", []):
-        held.append(entry_of.get(_claim(telling, known) or ""))
+        held.append(entry_of.get(_claim(telling, row, known) or ""))
         scores.tellings += 1
         scores.found += held[-1] is not None
         if held[-1] is None:
@@ -150,8 +150,8 @@ def _entries(row: Row, known: Known, entry_of: Mapping[str, str], scores: Scores
     return held
 
 
-def _claim(telling: Row, known: Known) -> str | None:
-    """The meeting claim that shares most with a passage."""
+def _claim(telling: Row, row: Row, known: Known) -> str | None:
+    """The meeting claim that shares most with a passage; of even ones, that of most of the parties."""
     report = known.reports.get(telling["report"])
     if report is None:
         return None
@@ -171,7 +171,14 @@ def _claim(telling: Row, known: Known) -> str | None:
     ]
     if not touching:
         return None
-    best = max(touching, key=lambda c: (_shared(c.evidence, passage), c.id(report.id)))
+    wanted = set(row["parties"])
+
+    def nearness(claim: Meeting) -> tuple[float, float, str]:
+        parties = set(claim.parties)
+        alike = len(wanted & parties) / max(1, len(wanted | parties))
+        return round(_shared(claim.evidence, passage), 1), alike, claim.id(report.id)
+
+    best = max(touching, key=nearness)
     return best.id(report.id)
 
 

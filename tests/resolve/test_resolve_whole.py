@@ -66,15 +66,15 @@ def test_nothing_comes_to_nothing():
 
 
 def test_rounds_are_in_the_order_of_time():
-    reports = [report("a", "2031-05-02"), report("b", "2031-05-09"), report("c")]
+    reports = [report("a", "2031-05-02"), report("b", "2031-07-09"), report("c")]
     claims = {
         "a": [meeting("SDN RSF", date="2031-05-01"), meeting("SDN RSF", 5, status="planned")],
-        "b": [meeting("SDN RSF", date="2031-05-08")],
+        "b": [meeting("SDN RSF", date="2031-07-08")],
         "c": [meeting("ETH ERI")],
     }
     assert [(r.parties[0], str(r.date)) for r in resolve(reports, claims).rounds] == [
         ("RSF", "2031-05-01"),
         ("RSF", "None"),
-        ("RSF", "2031-05-08"),
+        ("RSF", "2031-07-08"),
         ("ERI", "None"),
     ]

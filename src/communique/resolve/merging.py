@@ -10,9 +10,10 @@ from typing import TypeVar
 from anyascii import anyascii
 
 from communique.model.claims import OUTCOMES, Delegate
-from communique.model.entries import Round
+from communique.model.entries import Round, Session
+from communique.resolve.clusters import Cluster, common_days
 from communique.resolve.origins import publication_order
-from communique.resolve.rounds import Cluster
+from communique.resolve.places import PlaceReader
 from communique.resolve.tellings import Telling, person_key
 
 # Where as many say the one as the other, the more telling word stands.
@@ -20,13 +21,14 @@ _FORMATS = ("summit", "consultation", "talks", "call", "session")
 V = TypeVar("V")
 
 
-def merge(cluster: Cluster) -> Round:
+def merge(cluster: Cluster, places: PlaceReader) -> Round:
     """The round a cluster is.
 
     `id` comes from its earliest claim (by publication, then id), so that later reports join without
     renaming it. `date` runs from its first day to its last, `duration_hours` is the sum over its days
-    where each has one. `status` is `held` where any report says so, else `ongoing`, else what the
-    latest report says. `values` keeps every value of a field on which reports differ.
+    where each has one. `status` is `held` where any report says so (unless as many say that it
+    was called off), else `ongoing`, else what the latest report says. `values` keeps every value of a
+    field on which reports differ.
     """
     tellings = sorted(cluster.tellings, key=lambda t: t.claim_id)
     first = min(tellings, key=_appearance)
@@ -38,7 +40,7 @@ def merge(cluster: Cluster) -> Round:
         format=_most(tellings, lambda t: t.claim.format, _FORMATS.index) or first.claim.format,
         status=_status(tellings),
         date=cluster.date,
-        place=_place(tellings),
+        place=_place(tellings, places),
         mediators=tuple(sorted(mediators)),
         delegates=_delegates(tellings),
         outcome=_outcome(tellings),
@@ -48,6 +50,7 @@ def merge(cluster: Cluster) -> Round:
         reports=tuple(sorted({t.report_id for t in tellings})),
         origins=len({t.origin for t in tellings}),
         values=_values(tellings),
+        sessions=_sessions(cluster),
     )
 
 
@@ -86,14 +89,25 @@ def _parties(tellings: Sequence[Telling]) -> tuple[str, ...]:
     return tuple(sorted(p for p in party if len(party[p]) >= len(mediator[p])))
 
 
-def _place(tellings: Sequence[Telling]) -> str | None:
-    """The name that most origins give; of even ones the one that tells most, then the shortest."""
-    told = {t.claim.place: len(t.place.words) + len(t.place.states) for t in tellings}
-    return _most(tellings, lambda t: t.claim.place, lambda place: (-told[place], len(place), place))
+def _place(tellings: Sequence[Telling], places: PlaceReader) -> str | None:
+    """The name that most origins give of those who tell of it as held, of towns before lands; of even ones
+    the one that tells most, then the shortest. "The Cuban capital" is Havana."""
+
+    def name(telling: Telling) -> str | None:
+        return places.name(telling.claim.place) if telling.claim.place else None
+
+    there = [t for t in tellings if t.happened and t.claim.place] or tellings
+    there = [t for t in there if t.place.words] or there
+    told = {name(t): 2 * len(t.place.words) + len(t.place.states) for t in there}
+    return _most(there, name, lambda place: (-told[place], len(place), place))
 
 
 def _status(tellings: Sequence[Telling]) -> str:
     said = {t.claim.status for t in tellings}
+    off = {t.origin for t in tellings if t.claim.status == "cancelled"}
+    held = {t.origin for t in tellings if t.happened}
+    if held and len(off) >= len(held):
+        return "cancelled"
     for status in ("held", "ongoing"):
         if status in said:
             return status
@@ -117,6 +131,17 @@ def _duration(cluster: Cluster) -> float | None:
     hours = [_most(day, lambda t: t.claim.duration_hours, lambda h: -h) for day in days]
     known = [h for h in hours if h is not None]
     return sum(known) if known and len(known) == len(days) else None
+
+
+def _sessions(cluster: Cluster) -> tuple[Session, ...]:
+    """The days that reports tell apart, in order; none where there is only one."""
+    found = []
+    for day in cluster.days:
+        hours = _most(day, lambda t: t.claim.duration_hours, lambda h: -h)
+        found.append(Session(common_days(day), hours, tuple(sorted(t.claim_id for t in day))))
+    if len(found) < 2:
+        return ()
+    return tuple(sorted(found, key=lambda s: (str(s.date), s.claims)))
 
 
 def _next(tellings: Sequence[Telling]) -> str | None:

@@ -36,6 +36,7 @@ class PlaceReader:
         self._dull = frozenset(table["empty"]) | frozenset(table["general"])
         self._states: dict[tuple[str, ...], str] = {}
         self._towns: dict[tuple[str, ...], str] = {}
+        self._capitals: dict[str, str] = {}  # of the states that have one
         self._longest: dict[str, int] = {}  # by first word: how many words the longest name has
         for row in lexicon.rows("states", ("code", "name", "aliases", "demonyms", "capitals", "to")):
             if row["to"]:  # a former state shares its names with the one that followed it
@@ -43,8 +44,11 @@ class PlaceReader:
             for column in ("name", "aliases", "demonyms"):
                 for name in filter(None, row[column].split("|")):
                     self._states.setdefault(_tokens(name), row["code"])
-            for name in filter(None, row["capitals"].split("|")):
+            capitals = [name for name in row["capitals"].split("|") if name]
+            for name in capitals:
                 self._towns.setdefault(_tokens(name), row["code"])
+            if len(capitals) == 1:
+                self._capitals[row["code"]] = capitals[0]
         for row in lexicon.rows("places", ("state", "places")):
             for name in filter(None, row["places"].split("|")):
                 self._towns.setdefault(_tokens(name), row["state"])
@@ -53,9 +57,20 @@ class PlaceReader:
             first = name_words[0] if name_words else ""
             self._longest[first] = max(self._longest.get(first, 1), len(name_words))
 
+    def name(self, place: str) -> str:
+        """The town that "the Cuban capital" is; any other name as it stands."""
+        tokens = _tokens(place)
+        if "capital" not in tokens:
+            return place
+        found = self._parts(tokens)
+        states = sorted(found.states)
+        return self._capitals.get(states[0], place) if len(states) == 1 and not found.words else place
+
     def read(self, name: str | None) -> Place:
         """The name taken apart, without accents, capitals and words that tell no two places apart."""
-        tokens = _tokens(name or "")
+        return self._parts(_tokens(self.name(name or "")))
+
+    def _parts(self, tokens: tuple[str, ...]) -> Place:
         words: set[str] = set()
         states: set[str] = set()
         within: set[str] = set()

@@ -2,8 +2,8 @@
 
 A meeting was told of before where a report that appeared before it ended has it as planned or called off.
 It was `kept` where it took place as the plans had it, `moved` where their days or places are others,
-`failed` where it was called off; else it is `open`, whether its day has passed or not: that a meeting is
-not told of does not say that it fell through.
+`failed` where it was called off and not put off to another day; else it is `open`, whether its day has
+passed or not: that a meeting is not told of does not say that it fell through.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ from communique.resolve.places import PlaceReader, same_place
 from communique.resolve.processes import is_beside
 from communique.resolve.tellings import HAPPENED
 
+# A meeting called off is put off by so many days at most; later ones are others.
+PUT_OFF_DAYS = 60
+
+_NOT_YET = ("planned", "cancelled")
+
 
 def follow_rounds(
     rounds: Sequence[Round], processes: Sequence[Process], told: Sequence[Told], places: PlaceReader
@@ -30,7 +35,7 @@ def follow_rounds(
     found = []
     for entry in rounds:
         tellings = [by_id[claim] for claim in entry.claims if claim in by_id]
-        planned, plans = _planned(entry, tellings, places)
+        planned, plans = _planned(entry, tellings, places, entry.id in after)
         found.append(
             dataclasses.replace(
                 entry,
@@ -44,12 +49,12 @@ def follow_rounds(
 
 
 def _planned(
-    entry: Round, tellings: Sequence[Told], places: PlaceReader
+    entry: Round, tellings: Sequence[Told], places: PlaceReader, after: bool
 ) -> tuple[str | None, tuple[str, ...]]:
     """What became of its plans, and the ids of the claims that tell of them or of their end."""
     plans = [one for one in tellings if _status(one) == "planned" and not _late(one, entry)]
     if entry.status == "cancelled":
-        return "failed", tuple(one.id for one in tellings)
+        return ("moved" if after else "failed"), tuple(one.id for one in tellings)
     if not plans:
         return None, ()
     ids = tuple(one.id for one in plans)
@@ -81,21 +86,26 @@ def _following(rounds: Sequence[Round], told: Mapping[str, Told]) -> dict[str, s
     ahead: dict[str, list[tuple[Round, Told]]] = defaultdict(list)
     for entry in rounds:
         for one in (told[c] for c in entry.claims if c in told):
-            if _status(one) == "planned":
+            if _status(one) in _NOT_YET:
                 ahead[one.report.id].append((entry, one))
     found = {}
     for entry in rounds:
-        if entry.status not in HAPPENED:
-            continue
         near: dict[str, bool] = {}
-        for one in (told[c] for c in entry.claims if c in told and _status(told[c]) in HAPPENED):
+        for one in (told[c] for c in entry.claims if c in told and _status(told[c]) != "planned"):
             for other, plan in ahead[one.report.id]:
-                if _ahead(entry, other):
+                if _ahead(entry, other) and (entry.status != "cancelled" or _put_off(entry, other)):
                     near[other.id] = near.get(other.id, False) or _announced(one, plan)
         said = [one for one, named in near.items() if named] or list(near)
         if len(said) == 1:
             found[entry.id] = said[0]
     return found
+
+
+def _put_off(entry: Round, other: Round) -> bool:
+    """Whether a meeting that was called off may have been put off to the other."""
+    if entry.date is None or other.date is None or entry.format != other.format:
+        return False
+    return (other.date.earliest - entry.date.latest).days <= PUT_OFF_DAYS
 
 
 def _ahead(entry: Round, other: Round) -> bool:

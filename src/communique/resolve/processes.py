@@ -63,7 +63,14 @@ def is_beside(entry: Round, process: Process | None) -> bool:
     """Whether a meeting is none of the principals at a table: a call, or one of others on the matter."""
     if process is None or entry.format == "call":
         return True
-    return len(set(process.parties) & set(entry.parties)) < 2
+    if len(set(process.parties) & set(entry.parties)) > 1:
+        return False
+    return not _one_came(entry, process.parties)
+
+
+def _one_came(entry: Round, parties: Sequence[str]) -> bool:
+    """Whether mediators held talks with only some of the sides: the others stayed away."""
+    return bool(entry.mediators) and entry.format == "talks" and set(entry.parties) <= set(parties)
 
 
 def _sat(draft: Sequence[Round]) -> bool:
@@ -223,11 +230,16 @@ def _process(parties: Sides, own: Sequence[Round], reports: set[str], origin: Ma
 
 def _with_beside(found: Sequence[Process], rounds: Sequence[Round]) -> list[Process]:
     """With the meetings that are no round of any, in the process of most of their reports."""
-    taken = {one for process in found for one in process.rounds}
+    taken = {one: process.id for process in found for one in process.rounds}
     of_report = {report: process.id for process in found for report in process.reports}
+    sides = {process.id: process.parties for process in found}
+    own: dict[str, list[str]] = defaultdict(list)
     beside: dict[str, list[str]] = defaultdict(list)
     for one in rounds:
         count = Counter(of_report[r] for r in one.reports if r in of_report)
-        if one.id not in taken and count:
-            beside[min(count, key=lambda p: (-count[p], p))].append(one.id)
-    return [dataclasses.replace(p, beside=tuple(beside[p.id])) for p in found]
+        if one.id in taken:
+            own[taken[one.id]].append(one.id)
+        elif count:
+            process = min(count, key=lambda p: (-count[p], p))
+            (own if _one_came(one, sides[process]) else beside)[process].append(one.id)
+    return [dataclasses.replace(p, rounds=tuple(own[p.id]), beside=tuple(beside[p.id])) for p in found]

@@ -4,99 +4,52 @@ A false merge is worse than a miss: a telling that could be of two rounds is of 
 itself. All orders are by content, so the answer does not depend on the order in which reports came.
 
 1. Tellings with a date of a few days are put together where the days meet and nothing tells them apart.
-2. Talks in one place on consecutive days are one round (a second day of talks is no second round).
+2. Talks of several days in one place are one round (`stays`): a second day of talks is no second round.
 3. A telling without a date, or with a wide one ("last week", "in March"), joins a round that it can
-   only be; it needs more than the parties for that: the place or the persons.
+   only be; it needs more than the parties for that: the place or the persons. Long after, one without a
+   date joins the only round in its place that came to what it tells.
 4. What is left is put together among itself on the same terms. Talks to come that have no date are
    one where they follow the same round; they stay planned.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.model.span import Interval
-from communique.resolve.groups import Groups
-from communique.resolve.places import same_place
-from communique.resolve.tellings import HAPPENED, PERSONS, Telling, kinship
+from communique.resolve.clusters import Cluster as Cluster
+from communique.resolve.clusters import Same, days_of, join
+from communique.resolve.recalling import join_foreseen, join_late, join_recalled
+from communique.resolve.stays import is_extent, join_days
+from communique.resolve.tellings import HAPPENED, PERSONS, PLACE, Telling, kinship
 
 # A date that covers more days than this ("last week") does not tell which meeting it was.
 NARROW_DAYS = 3
 # A meeting told of without a date as news took place at most so many days before the report.
 NEWS_DAYS = 3
-# "Next week", "in the coming days": a plan this vague is met by the only round that fits it.
+# "Next week", "in the coming days": a plan this vague is met by the only round that fits it; one this
+# vague that names the place, by the only round there.
 PLAN_DAYS = 10
+PLACED_PLAN_DAYS = 31
 
 # Copies of one text tell of the same meetings: above all else that speaks for it.
 _COPY = 16
 _DAY = datetime.timedelta(days=1)
-Same = Callable[[Telling, Telling], int | None]
-
-
-@dataclasses.dataclass(slots=True)
-class Cluster:
-    """Tellings held to be of one round; `days` are the tellings of each day's meeting, if several."""
-
-    tellings: list[Telling] = dataclasses.field(default_factory=list)
-    days: list[list[Telling]] = dataclasses.field(default_factory=list)
-    _distinct: dict[object, Telling] = dataclasses.field(default_factory=dict)
-
-    def add(self, telling: Telling) -> None:
-        """Take it in."""
-        self.tellings.append(telling)
-        self._distinct.setdefault(telling.signature(), telling)
-
-    def fit(self, telling: Telling, same: Same) -> int | None:
-        """The best kinship with any of the tellings, None where it does not go with all of them."""
-        best = 0
-        of_its_report = [t for t in self.tellings if t.report_id == telling.report_id]
-        for other in [*of_its_report, *self._distinct.values()]:
-            kin = same(telling, other)
-            if kin is None:
-                return None
-            best = max(best, kin)
-        return best
-
-    @property
-    def distinct(self) -> list[Telling]:
-        """One telling of each signature."""
-        return list(self._distinct.values())
-
-    @property
-    def happened(self) -> bool:
-        return any(t.happened for t in self.tellings)
-
-    @property
-    def date(self) -> Interval | None:
-        """From the first to the last day; a day that tellings disagree on within their margins, narrowed."""
-        dates = [d for d in map(common_days, self.days or [self.tellings]) if d is not None]
-        if not dates:
-            return None
-        return Interval(min(d.earliest for d in dates), max(d.latest for d in dates))
 
 
 def cluster(tellings: Iterable[Telling]) -> list[Cluster]:
     """The tellings as rounds, every one in exactly one."""
     ordered = sorted(tellings, key=Telling.order)
     dated = [t for t in ordered if t.date is not None and t.date.days <= NARROW_DAYS]
-    rest = [t for t in ordered if t.date is None or t.date.days > NARROW_DAYS]
-    rounds = _over_days(_by_day(dated))
-    left = _attach(rest, rounds)
+    wide = [t for t in ordered if t.date is None or t.date.days > NARROW_DAYS]
+    extents = [t for t in wide if is_extent(t)]
+    rounds = join_late(join_days(_by_day(dated), extents))
+    left = _attach([t for t in wide if not is_extent(t)], rounds)
+    left = join_recalled(left, rounds)
+    left = join_foreseen(left, rounds)
     return rounds + _among_themselves(left, rounds)
-
-
-def common_days(tellings: Sequence[Telling]) -> Interval | None:
-    """The days that all dated tellings of one meeting share, else all that any of them gives."""
-    dates = [t.date for t in tellings if t.date is not None]
-    if not dates:
-        return None
-    low, high = max(d.earliest for d in dates), min(d.latest for d in dates)
-    if low <= high:
-        return Interval(low, high)
-    return Interval(min(d.earliest for d in dates), max(d.latest for d in dates))
 
 
 def _link(
@@ -132,72 +85,19 @@ def _only_best(found: Sequence[tuple[int | None, int]]) -> int | None:
 
 def _by_day(dated: Sequence[Telling]) -> list[Cluster]:
     def same(one: Telling, other: Telling) -> int | None:
-        return kinship(one, other) if _days(one).meets(_days(other)) else None
+        return kinship(one, other) if days_of(one).meets(days_of(other)) else None
 
     def near(telling: Telling) -> list[object]:
-        days = _days(telling)
+        days = days_of(telling)
         return [(key, days.earliest + n * _DAY) for key in telling.blocks() for n in range(days.days)]
 
     return _link(dated, same, near)
 
 
-def _days(dated: Telling | Cluster) -> Interval:
-    assert dated.date is not None, "only what is dated is compared by its days"
-    return dated.date
-
-
-def _over_days(clusters: list[Cluster]) -> list[Cluster]:
-    """Clusters of consecutive days put together; a day that could follow two others follows neither."""
-    names = [str(n) for n in range(len(clusters))]
-    groups = Groups(names)
-    starting: dict[datetime.date, list[int]] = defaultdict(list)
-    dates = [_days(c) for c in clusters]
-    for n, date in enumerate(dates):
-        starting[date.earliest].append(n)
-    followers: dict[int, list[int]] = defaultdict(list)
-    leaders: dict[int, list[int]] = defaultdict(list)
-    for n, date in enumerate(dates):
-        for other in starting.get(date.latest + _DAY, ()):
-            if _one_session(clusters[n], clusters[other]):
-                followers[n].append(other)
-                leaders[other].append(n)
-    for n, after in followers.items():
-        if len(after) == 1 and len(leaders[after[0]]) == 1:
-            groups.join(names[n], names[after[0]])
-    return [_united([clusters[int(n)] for n in sorted(group, key=int)]) for group in groups.all()]
-
-
-def _united(parts: list[Cluster]) -> Cluster:
-    if len(parts) == 1:
-        return parts[0]
-    parts.sort(key=lambda c: str(c.date))
-    whole = Cluster(days=[c.tellings for c in parts])
-    for telling in (t for c in parts for t in c.tellings):
-        whole.add(telling)
-    return whole
-
-
-def _one_session(first: Cluster, second: Cluster) -> bool:
-    """Whether the second is the next day of the first: talks that took place, in a place both name."""
-    if first.tellings[0].family != "talks" or not (first.happened and second.happened):
-        return False
-    pairs = [(a, b) for a in first.distinct for b in second.distinct]
-    if not any(same_place(a.place, b.place) for a, b in pairs):
-        return False
-    return all(kinship(_as_held(a), _as_held(b)) is not None for a, b in pairs)
-
-
-def _as_held(telling: Telling) -> Telling:
-    """A telling for comparing days: one report may tell today's as held and tomorrow's as planned."""
-    if telling.claim.status != "planned":
-        return telling
-    return dataclasses.replace(telling, claim=dataclasses.replace(telling.claim, status="held"))
-
-
 def _attach(rest: Sequence[Telling], rounds: list[Cluster]) -> list[Telling]:
     """Put tellings with no date or a wide one to the only round they can be of; give back the others."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    dates = [_days(found) for found in rounds]
+    dates = [days_of(found) for found in rounds]
     for n, found in enumerate(rounds):
         for key in sorted({key for t in found.distinct for key in t.blocks()}):
             index[key].append(n)
@@ -211,11 +111,7 @@ def _attach(rest: Sequence[Telling], rounds: list[Cluster]) -> list[Telling]:
             joined.append((fitting[0], telling))
         else:
             left.append(telling)
-    # Only now, so that what was put to a round does not decide on what is put to it next.
-    for n, telling in joined:
-        found = rounds[n]
-        found.days = found.days or [list(found.tellings)]
-        found.add(telling)
+    join(joined, rounds)
     return left
 
 
@@ -226,14 +122,17 @@ def _belongs(telling: Telling, found: Cluster, date: Interval) -> bool:
     kin = found.fit(telling, kinship)
     if kin is None:
         return False
+    alike = any(telling.parties == t.parties for t in found.distinct)
     if telling.claim.status == "planned":
-        vague = telling.date is None or telling.date.days > PLAN_DAYS
-        return (
-            not vague
-            and _foretold(telling, date)
-            and any(telling.parties == t.parties for t in found.distinct)
-        )
-    return kin >= PERSONS and found.happened
+        longest = PLACED_PLAN_DAYS if kin >= PLACE else PLAN_DAYS
+        vague = telling.date is None or telling.date.days > longest
+        return not vague and alike and _foretold(telling, date)
+    if telling.claim.status == "cancelled":
+        return alike and telling.date is not None and telling.date.days <= PLACED_PLAN_DAYS
+    if not found.happened:
+        # told of as planned for a day, and as going on or over in days that begin with it
+        return alike and kin >= PLACE and telling.date is not None and telling.date.days <= PLAN_DAYS
+    return kin >= PERSONS
 
 
 def _foretold(telling: Telling, date: Interval) -> bool:
@@ -254,30 +153,48 @@ def _among_themselves(left: Sequence[Telling], rounds: Sequence[Cluster]) -> lis
 
     def same(one: Telling, other: Telling) -> int | None:
         kin = kinship(one, other)
-        if kin is None or one.claim.status != other.claim.status or one.date != other.date:
+        return None if kin is None else alike(one, other, kin)
+
+    def alike(one: Telling, other: Telling, kin: int) -> int | None:
+        if one.date is not None and other.date is not None and one.date != other.date:
+            return kin if one.report_id != other.report_id and _one_occasion(one, other) else None
+        if one.claim.status != other.claim.status or one.date != other.date:
             return None
         if one.origin == other.origin and one.report_id != other.report_id and one.parties == other.parties:
             return kin + _COPY
         if one.report_id == other.report_id:
             return None
-        if one.date is not None:
-            return kin if one.parties == other.parties else None
-        if one.claim.status == "planned":
-            follow = after.get(one.claim_id, -1) == after.get(other.claim_id, -2)
+        if one.date is not None or one.claim.status == "planned":
+            follow = one.date is not None or after.get(one.claim_id, -1) == after.get(other.claim_id, -2)
             return kin if follow and one.parties == other.parties else None
         return kin if kin >= PERSONS and _within_a_day(one.published, other.published) else None
 
     def near(telling: Telling) -> list[object]:
         shared: list[object] = [telling.origin, *_occasions(telling, after)]
-        return [(key, telling.claim.status, what) for key in telling.blocks() for what in shared]
+        return [(key, what) for key in telling.blocks() for what in shared]
 
     return _link(left, same, near)
+
+
+def _one_occasion(one: Telling, other: Telling) -> bool:
+    """Whether two with other days, wide ones, are of one meeting: a plan and its end on days that meet, or
+    the days of the one within those of the other, and one outcome."""
+    if one.date is None or other.date is None or one.parties != other.parties:
+        return False
+    if {one.claim.status, other.claim.status} == {"planned", "cancelled"}:
+        return max(one.date.days, other.date.days) <= PLACED_PLAN_DAYS and one.date.meets(other.date)
+    nested = one.date.overlap(other.date) in (one.date, other.date)
+    told = one.claim.outcome == other.claim.outcome not in (None, "unknown")
+    return nested and told and one.happened and other.happened
 
 
 def _occasions(telling: Telling, after: Mapping[str, int]) -> list[object]:
     """What two of the same occasion share: the date, the round before, or a day near publication."""
     if telling.date is not None:
-        return [telling.date]
+        return [
+            telling.date,
+            *((n, "year") for n in range(telling.date.earliest.year, telling.date.latest.year + 1)),
+        ]
     if telling.claim.status == "planned":
         return [after[telling.claim_id]] if telling.claim_id in after else []
     if telling.published is None or telling.published.days > 31:  # too vague to be near anything

@@ -23,6 +23,8 @@ FAMILIES = {
 }
 _NOWHERE = Place()
 HAPPENED = ("held", "ongoing")
+# What a body holds, also told of by the body alone.
+_OF_BODIES = ("summit", "session")
 
 # What speaks for two tellings being of one meeting, each more than all that follow it together. The
 # place or the persons are what a telling without a date needs.
@@ -79,9 +81,11 @@ class Telling:
     def blocks(self) -> list[tuple[str, ...]]:
         """Of these, two tellings that `kinship` may find something for share at least one."""
         parties = sorted(self.parties)
+        single: list[tuple[str, ...]] = [(self.family, party) for party in parties]
         if len(parties) < 2:
-            return [(self.family, *parties)]
-        return [(self.family, *pair) for pair in combinations(parties, 2)]
+            return single or [(self.family,)]
+        pairs: list[tuple[str, ...]] = [(self.family, *pair) for pair in combinations(parties, 2)]
+        return pairs + single if self.claim.format in _OF_BODIES else pairs
 
     def order(self) -> tuple[object, ...]:
         """Sorts what says most first, the rest by what it says; never by when it arrived."""
@@ -148,9 +152,10 @@ def place_beside(one: Telling, other: Telling) -> bool:
 
 
 def _statuses_exclude(one: Telling, other: Telling) -> bool:
-    statuses = {one.claim.status, other.claim.status}
-    if "cancelled" in statuses and statuses & set(HAPPENED):
-        return True
+    for off, told in ((one.claim, other.claim), (other.claim, one.claim)):
+        # talks that collapsed are told of as suspended or called off too
+        if off.status == "cancelled" and told.status in HAPPENED and told.outcome != "collapsed":
+            return True
     return one.report_id == other.report_id and one.happened != other.happened
 
 
@@ -158,9 +163,12 @@ def _parties_agree(one: Telling, other: Telling, supported: bool) -> bool:
     """Equal parties, two or more; or one's parties among the other's, where more speaks for it.
 
     A single party (a session of a body, a call with unnamed others) tells a meeting apart only in
-    copies of one text, or where a body's session is told in reports on the same sides.
+    one place and on days that meet, in copies of one text, or where a body's session is told in reports
+    on the same sides.
     """
     shared = one.parties & other.parties
+    if shared and min(len(one.parties), len(other.parties)) == 1 and _there_and_then(one, other):
+        return True
     if one.parties == other.parties and len(shared) >= 2:
         return True
     if len(shared) >= 2 and supported:
@@ -169,6 +177,15 @@ def _parties_agree(one: Telling, other: Telling, supported: bool) -> bool:
     if not shared or one.parties != other.parties or one.report_id == other.report_id:
         return False
     return one.origin == other.origin or (one.family == "session" and _one_theme(one, other))
+
+
+def _there_and_then(one: Telling, other: Telling) -> bool:
+    """Whether both name one place and days that meet, and either who convened or a body's own meeting."""
+    if one.date is None or other.date is None or not one.date.meets(other.date):
+        return False
+    convened = one.parties == other.parties and bool(set(one.claim.mediators) & set(other.claim.mediators))
+    alike = convened or one.claim.format == other.claim.format in _OF_BODIES
+    return alike and bool(same_place(one.place, other.place))
 
 
 def _one_theme(one: Telling, other: Telling) -> bool:
