@@ -1,7 +1,7 @@
 """Promises against the keys of whole processes: `python -m eval.promises [--check] [--show]`.
 
-A key (`examples/answers/record/*.toml`) lists what was agreed or promised, and what came of it. Asked twice: of
-the claims as the program reads them, and of the hand-made ones.
+A key (`examples/answers/record/*.toml`) lists what was agreed or promised, and what came of it. Asked
+twice: of the claims as the program reads them, and of the hand-made ones.
 
 - `found`: promises with a claim of their making that touches the passage of the key, on that issue;
 - `outcomes`: of all asked, those found with the right outcome;
@@ -89,9 +89,8 @@ def _note(
         counted = entry is not None and (entry.done, entry.of) == (row.get("done"), row.get("of"))
         scores.counts.append(counted)
         if not counted and entry is not None:
-            scores.wrong.append(
-                f"counts {row.get('done')} of {row.get('of')}, not {entry.done} of {entry.of}: {name}"
-            )
+            asked, got = f"{row.get('done')} of {row.get('of')}", f"{entry.done} of {entry.of}"
+            scores.wrong.append(f"counts {asked}, not {got}: {name}")
     if "due" in row:
         day = Interval.parse(row["due"])
         wide = Interval(day.earliest - _DAYS_OFF, day.latest + _DAYS_OFF)
@@ -108,7 +107,7 @@ def _note(
 
 
 def _entry(row: Row, known: Known, spans: dict[str, tuple[str, Span]]) -> Promise | None:
-    """The promise of the issue made in the passage, that with the nearest extent; of the parties, of even ones."""
+    """The promise of the issue made in the passage, of several that with the nearest extent and parties."""
     span = passage(row["made"], known)
     if span is None:
         return None

@@ -55,11 +55,16 @@ def _unit(value: float) -> float:
 
 def number_at(lower: str, value: float) -> int:
     """Where a lower-case text has the number, in figures or in words (to twelve, or of millions); else 0."""
-    forms = [f"{value:,.0f}", f"{value:.0f}", written(value)]
-    million = value / 1e6
-    forms += [_WORDS[int(n)] + unit for n, unit in ((value, ""), (million, " million")) if n in _WORDS]
-    places = [lower.find(form) for form in forms]
+    places = [lower.find(form) for form in forms(value)]
     return min((at for at in places if at >= 0), default=0)
+
+
+def forms(value: float) -> list[str]:
+    """How the number may stand in lower-case text."""
+    found = [f"{value:,.0f}", f"{value:.0f}", written(value)]
+    return found + [
+        _WORDS[int(n)] + unit for n, unit in ((value, ""), (value / 1e6, " million")) if n in _WORDS
+    ]
 
 
 def written(value: float) -> str:

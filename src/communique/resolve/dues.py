@@ -26,7 +26,8 @@ _DATE = re.compile(
 )
 _WEEKDAY = re.compile(rf"\b(?:by|until|before)\s+(?:next\s+)?(?P<name>{'|'.join(_DAYS)})\b")
 _END_OF = re.compile(
-    rf"\b(?:by|until|before|at)\s+the\s+end\s+of\s+(?:(?P<month>{_MONTH})|the\s+(?P<unit>month|year))\b"
+    rf"\b(?:by|until|before|at)\s+the\s+end\s+of\s+"
+    rf"(?:(?P<month>{_MONTH})|the\s+(?P<unit>month|year))\b"
 )
 # A span that counts from something still to come has no day yet: "60 days after that".
 _FROM_ELSE = re.compile(r"^\s*(?:after|of|from|once)\b")
@@ -39,7 +40,7 @@ class DueReader:
         self._numbers = numbers
 
     def read(self, words: str, made: Interval | None) -> Interval | None:
-        """The last day for it, given the day it was agreed; None where none is told or that day is not known."""
+        """The last day for it, given the day it was agreed; None where none is told or that is not known."""
         if made is None or made.days > 3:
             return None
         lower = words.lower()

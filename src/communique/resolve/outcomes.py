@@ -63,7 +63,9 @@ def _last(signs: Sequence[Sign]) -> str:
         when = str(sign.told.published or "~")
         if when == day:
             outcome = max(outcome, sign.what, key=_GRAVER.index)
-        elif not (outcome == KEPT and sign.what in (PARTLY, DELAYED)):
+        elif not (outcome == KEPT and sign.what in (PARTLY, DELAYED)) and not (
+            outcome == BREACHED and sign.what == PARTLY
+        ):
             outcome = sign.what
         day = when
     return outcome
@@ -71,14 +73,12 @@ def _last(signs: Sequence[Sign]) -> str:
 
 def _count(sign: Sign, promised: float | None) -> tuple[float, float] | None:
     """How many of how many, where the passage or the promise says both."""
-    if not isinstance(sign.told.claim, Figure) or not sign.counts:
-        return None
-    done, rest = sign.told.claim.value, [n for n in sign.counts if n != sign.told.claim.value]
-    if rest and max(rest) > done:
-        return done, max(rest)
-    if rest:
-        return max(n for n in rest), done
-    return (done, promised) if promised and done <= promised else None
+    if sign.count is not None:
+        return sign.count
+    claim = sign.told.claim
+    if sign.deed and isinstance(claim, Figure) and promised and claim.value <= promised:
+        return claim.value, promised
+    return None
 
 
 def _one_sided(sign: Sign, parties: frozenset[str]) -> bool:

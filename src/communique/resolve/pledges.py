@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from communique.resolve.dues import DueReader
 from communique.resolve.ground import Ground, Told
 from communique.resolve.groups import Groups
 from communique.resolve.relating import days_between
+from communique.resolve.subjects import singular
 
 MADE = ("in_principle", "reached", "signed")
 CAME_OF_IT = ("implemented", "violated")
@@ -66,6 +66,7 @@ class PledgeReader:
         self._ground = ground
         self._making = phrases(table["making"]["words"])
         self._conditional = phrases(table["making"]["conditional"])
+        self._once = phrases(table["once"]["words"])
         self._empty = frozenset(table["empty"]["words"])
         self._dues = DueReader(table["numbers"])
         self._codes = CodeReader(lexicon)
@@ -105,19 +106,25 @@ class PledgeReader:
             parties=parties,
             issue=claim.issue,
             date=date,
-            due=None if only else self._dues.read(near, date or told.published),
+            due=None if only else self._due(told, near, date),
             quantity=claim.quantity if isinstance(claim, Agreement) else None,
             stems=self.stems(near),
             words=words,
             told_only=only,
         )
 
+    def _due(self, told: Told, near: str, date: Interval | None) -> Interval | None:
+        if date is None and self._once.search(f" {sentence_of(told)[1].lower()} "):
+            return None
+        return self._dues.read(near, date or told.published)
+
     def stems(self, text: str) -> frozenset[str]:
         """The beginnings of the words that say what a passage is about, names of parties left out."""
         words = tokens(text)
         named = {n for found in self._codes.named(text) for n in range(found.first, found.past)}
         lower = [w.lower() for n, w in enumerate(words) if n not in named]
-        return frozenset(w[:_STEM] for w in lower if len(w) > 2 and w not in self._empty and not w.isdigit())
+        kept = (w for w in lower if len(w) > 2 and w not in self._empty and not w.isdigit())
+        return frozenset(singular(w)[:_STEM] for w in kept)
 
 
 def joined(pledges: Iterable[Pledge]) -> list[list[Pledge]]:
@@ -139,10 +146,12 @@ def joined(pledges: Iterable[Pledge]) -> list[list[Pledge]]:
 
 def _meant(pledge: Pledge, before: Sequence[Pledge]) -> list[Pledge]:
     """What "the ceasefire" that a later report tells of without its making is: the last one before."""
-    if pledge.told_only or not pledge.words.lower().startswith("the ") or pledge.issue not in _ONE_A_DAY:
+    if pledge.told_only or not pledge.words.lower().startswith("the "):
         return []
-    known = [p for p in before if not p.told_only and p.parties == pledge.parties]
-    known = [p for p in known if p.told.report.id != pledge.told.report.id]
+    known = [p for p in before if not p.told_only and p.told.report.id != pledge.told.report.id]
+    known = [p for p in known if p.parties <= pledge.parties or pledge.parties <= p.parties]
+    if pledge.issue not in _ONE_A_DAY:
+        known = [p for p in known if p.date and pledge.date and _near(p.date, pledge.date, _DAY_OFF)]
     return known[-1:]
 
 
@@ -150,9 +159,8 @@ def one_promise(one: Pledge, other: Pledge) -> bool:
     """Whether two tellings are of one promise: the parties, the day where told, and words in common."""
     if not (one.parties <= other.parties or other.parties <= one.parties):
         return False
-    if one.quantity and other.quantity and one.quantity != other.quantity:
-        return False
-    if one.told_only != other.told_only:
+    differ = one.quantity and other.quantity and one.quantity != other.quantity
+    if differ or one.told_only != other.told_only:
         return False
     alike = _alike(one, other)
     if one.told.origin == other.told.origin and one.told.report.id != other.told.report.id:
@@ -161,9 +169,7 @@ def one_promise(one: Pledge, other: Pledge) -> bool:
         return bool(one.date and other.date and one.date == other.date and alike >= _MOSTLY)
     if one.date and other.date:
         return _near(one.date, other.date, _DAY_OFF) and (one.issue in _ONE_A_DAY or alike > 0)
-    if one.told_only:
-        return False
-    return _soon(one, other) and alike >= (_SOME if one.issue in _ONE_A_DAY else _MANY)
+    return not one.told_only and _soon(one, other) and alike >= (_SOME if one.issue in _ONE_A_DAY else _MANY)
 
 
 _ONE_A_DAY = ("ceasefire", "settlement")
@@ -186,9 +192,3 @@ def _alike(one: Pledge, other: Pledge) -> float:
     """The part of the words of the shorter that the other has too."""
     fewest = min(len(one.stems), len(other.stems))
     return len(one.stems & other.stems) / fewest if fewest else 0.0
-
-
-def words_of(pledges: Sequence[Pledge]) -> re.Pattern[str] | None:
-    """A pattern of the stems of a promise's tellings."""
-    stems = sorted({s for p in pledges for s in p.stems})
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})") if stems else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.lexicon import Lexicon, built_in
+from communique.model.claims import Meeting
 from communique.model.promises import Promise, Step
 from communique.model.span import Interval
 from communique.resolve.ground import Ground, Told, support
@@ -15,12 +16,17 @@ from communique.resolve.origins import publication_order
 from communique.resolve.outcomes import Course, course_of
 from communique.resolve.pledges import Pledge, PledgeReader, joined
 from communique.resolve.promise_words import in_words
-from communique.resolve.signs import Sign, SignReader, in_order
+from communique.resolve.relating import days_between
+from communique.resolve.signs import BREACHED, KEPT, Sign, SignReader, in_order
 
 # A sign of the report that tells of the promise itself stands so many characters from it at most.
-_BESIDE, _NEXT = 500, 250
+_BESIDE, _NEXT = 900, 250
 # Words in common that a passage needs where it names no issue.
 _IN_COMMON = 2
+# A promise fits nearly as well as another from this part of its fit on.
+_NEARLY = 0.7
+# A passage is asked of others than the one that fits best only if they were made in the half year before.
+_HALF_YEAR = 183
 # A passage is asked of so many of the latest promises of its process on an issue.
 _ASKED = 24
 
@@ -63,7 +69,7 @@ class Draft:
 
 
 def follow(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Promise, ...]:
-    """The promises of all processes, by the day they were made, then id.
+    """The promises of all processes, by the day they were made or first told of.
 
     Every agreement that was made, every offer in words of promising and every truce of which only the
     end is told is one; what is sought is none.
@@ -74,8 +80,8 @@ def follow(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Promise, ...
     drafts = _without_told_only(drafts)
     _assign(SignReader(ground, lexicon, reader).read(), drafts)
     later = _reports(ground)
-    found = [_promise(draft, later.get(draft.first.process, []), ground) for draft in drafts]
-    return tuple(sorted(found, key=lambda p: ("~" if p.date is None else str(p.date), p.id)))
+    drafts.sort(key=lambda draft: (draft.known, draft.first.id))
+    return tuple(_promise(draft, later.get(draft.first.process, []), ground) for draft in drafts)
 
 
 def _without_told_only(drafts: Sequence[Draft]) -> list[Draft]:
@@ -120,10 +126,32 @@ def _assign(signs: Iterable[Sign], drafts: Sequence[Draft]) -> None:
             for draft in [d for d in row if _open_to(sign, d)][-_ASKED:]
             if (fit := _fit(sign, draft)) > 0
         ]
-        if fits:
-            max(fits, key=lambda f: f[:3])[3].signs.append(sign)
-        elif sign.general and not sign.deed and sign.issue is None:
+        if sign.told.when is None and len(fits) > 1:
+            continue  # which of them came before it cannot be told
+        for draft in _meant(sign, fits):
+            draft.signs.append(sign)
+        if not fits and sign.general and not sign.deed and sign.issue is None:
             _to_latest(sign, [draft for row in near for draft in row if _open_to(sign, draft)])
+
+
+def _meant(sign: Sign, fits: Sequence[tuple[int, str, str, Draft]]) -> list[Draft]:
+    """The promise that fits best, of even ones the latest made; and those on its issue that fit nearly so well.
+
+    Of truces, which follow one another, there is only one.
+    """
+    if not fits:
+        return []
+    best = max(fits, key=lambda f: f[:3])
+    issue = best[3].first.issue
+    if issue in ("ceasefire", "settlement") or sign.former:
+        return [best[3]]
+    near = [f[3] for f in fits if f[3].first.issue == issue and f[0] >= _NEARLY * best[0]]
+    return [draft for draft in near if draft is best[3] or _not_long_before(draft, sign)]
+
+
+def _not_long_before(draft: Draft, sign: Sign) -> bool:
+    gap = days_between(draft.date or draft.first.told.published, sign.told.published)
+    return gap is not None and gap <= _HALF_YEAR
 
 
 def _to_latest(sign: Sign, drafts: Sequence[Draft]) -> None:
@@ -139,6 +167,8 @@ def _open_to(sign: Sign, draft: Draft) -> bool:
     """Whether the promise was there when the sign was reported, and its parties are not others."""
     if sign.parties and not sign.parties & draft.parties:
         return False
+    if isinstance(sign.told.claim, Meeting) and not draft.parties <= sign.parties:
+        return False
     told = sign.told
     own = [p for p in draft.pledges if p.told.report.id == told.report.id]
     if any(p.told_only for p in own) and draft.first.told_only:
@@ -151,11 +181,13 @@ def _open_to(sign: Sign, draft: Draft) -> bool:
 
 
 def _follows(told: Told, pledge: Pledge) -> bool:
-    """Whether a passage of the report that tells of the promise can tell what came of it: close by."""
+    """Whether a passage of the report of the promise can tell what came of it: close by."""
     span, own = told.claim.evidence, pledge.told.claim.evidence
     if pledge.date and told.published and pledge.date.latest >= told.published.earliest:
         return False
-    return not span.touches(own) and abs(span.start - own.start) <= _BESIDE
+    if span.touches(own) and pledge.date is None:
+        return False
+    return abs(span.start - own.start) <= _BESIDE
 
 
 def _fit(sign: Sign, draft: Draft) -> int:
@@ -165,13 +197,13 @@ def _fit(sign: Sign, draft: Draft) -> int:
     if sign.issue is not None:
         day = sign.told.date is not None and draft.date is not None and sign.told.date.meets(draft.date)
         return 10 + common + 20 * day
-    if issue in sign.issues and (common or issue in _PLAIN):
+    if issue in sign.issues and (common or issue in (_COUNTED if sign.deed else _PLAIN)):
         return 5 + common
     if sign.deed:
-        return 0
+        return 3 if sign.count and _just_after(sign.told, draft) else 0
     if common and _just_after(sign.told, draft):
         return 3 + common
-    if _just_after(sign.told, draft) and not sign.issues:
+    if _just_after(sign.told, draft) and not sign.issues and sign.what in (KEPT, BREACHED):
         return 1  # "the rebels had already broken it"
     return common if common >= _IN_COMMON and issue not in _PLAIN else 0
 
@@ -183,6 +215,8 @@ def _just_after(told: Told, draft: Draft) -> bool:
 
 # Issues that a word or two name: any other words in common are needless.
 _PLAIN = ("ceasefire", "disarmament", "prisoners", "hostages")
+# Issues on which any deed counted is a part of what was promised.
+_COUNTED = ("disarmament", "humanitarian_access", "blockade", "troop_withdrawal")
 
 
 def _reports(ground: Ground) -> Mapping[str, list[tuple[str, str]]]:

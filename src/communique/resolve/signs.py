@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 from communique.lexicon import Lexicon
 from communique.model.claims import Action, Agreement, Claim, Figure, Meeting, Position, Statement
 from communique.model.span import Span
+from communique.resolve.amounts import forms
 from communique.resolve.counted import phrases, sentence_of
 from communique.resolve.ground import Ground, Told
-from communique.resolve.pledges import PledgeReader
+from communique.resolve.pledges import CAME_OF_IT, PledgeReader
 
 KEPT, PARTLY, DELAYED, BREACHED = "kept", "partly", "delayed", "breached"
 OUTCOMES = (BREACHED, DELAYED, PARTLY, KEPT)
@@ -24,7 +26,7 @@ class Sign:
 
     `what` is an outcome. `issue` is that of the claim where it has one, `issues` those whose words the
     passage has (of a deed, those that it keeps), `general` is true where it speaks of promises as such.
-    `counts` are the numbers in it, `by` who did it, `former` is true where it speaks of an earlier
+    `count` is how many of how many it gives, `by` who did it, `former` is true where it speaks of an earlier
     agreement, `voice` is the party in whose words it stands.
     """
 
@@ -35,7 +37,7 @@ class Sign:
     issues: frozenset[str]
     stems: frozenset[str]
     general: bool
-    counts: tuple[float, ...]
+    count: tuple[float, float] | None
     by: str | None
     parties: frozenset[str]
     former: bool
@@ -58,6 +60,8 @@ class SignReader:
             party = _speaker(claim)
             if party:
                 self._said_by[told.report.id].append((claim.evidence, party))
+        self._whole = phrases(table["whole"]["words"])
+        self._never = frozenset(table["never"]["words"])
         self._general = phrases(table["general"]["words"])
         self._former = phrases(table["former"]["words"])
         self._issues = {name: phrases(row["words"]) for name, row in table["issue"].items()}
@@ -66,42 +70,50 @@ class SignReader:
     def read(self) -> list[Sign]:
         """The signs of all claims, one of each kind a sentence, in the order of time."""
         best: dict[tuple[object, ...], Sign] = {}
-        figures = self._figures()
+        counts = self._counts()
         for told in self._ground.told:
-            for sign in self._signs(told, figures):
+            for sign in self._signs(told, counts):
                 key = (sign.sentence, sign.what, sign.issue)
                 if key not in best or _rank(sign) < _rank(best[key]):
                     best[key] = sign
-        return sorted(best.values(), key=lambda sign: (sign.told.sort_key(), sign.what))
+        said = {sign.sentence for sign in best.values() if not sign.deed}
+        kept = [sign for sign in best.values() if not sign.deed or sign.sentence not in said]
+        return sorted(kept, key=lambda sign: (sign.told.sort_key(), sign.what))
 
-    def _figures(self) -> dict[tuple[str, int], tuple[float, ...]]:
-        """The numbers of each sentence as figures have them, in the order of the text."""
-        rows: dict[tuple[str, int], dict[float, int]] = defaultdict(dict)
+    def _counts(self) -> dict[tuple[str, int], tuple[float, float | None]]:
+        """How many of how many the figures of a sentence give ("61 of its 120 branches"), by sentence.
+
+        The second is None where the sentence has figures, but none told as a part of another.
+        """
+        rows: dict[tuple[str, int], dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+        texts = {}
         for told, figure in self._ground.of_kind(Figure):
-            if figure.measure not in ("votes", "killed", "wounded"):
-                start, _ = sentence_of(told)
-                place = told.report.text.find(f"{figure.value:,.0f}", start)
-                rows[told.report.id, start].setdefault(figure.value, place)
-        return {key: tuple(sorted(row, key=lambda v: (row[v], v))) for key, row in rows.items()}
+            if figure.measure not in ("votes", "killed", "wounded", "money"):
+                start, sentence = sentence_of(told)
+                rows[told.report.id, start][figure.measure].add(figure.value)
+                texts[told.report.id, start] = f" {sentence.lower()} "
+        return {key: _part_of(texts[key], by_measure) for key, by_measure in rows.items()}
 
-    def _signs(self, told: Told, figures: dict[tuple[str, int], tuple[float, ...]]) -> Iterator[Sign]:
+    def _signs(
+        self, told: Told, figures: dict[tuple[str, int], tuple[float, float | None]]
+    ) -> Iterator[Sign]:
         claim = told.claim
         if isinstance(claim, Position) and claim.stance in ("demand", "undisclosed"):
             return
         start, sentence = sentence_of(told)
         lower = f" {sentence.lower().replace('’', chr(39))} "
-        counts = figures.get((told.report.id, start), ())
+        count = figures.get((told.report.id, start))
         issue = claim.issue if isinstance(claim, Agreement | Position) else None
-        for what, issue_known, deed in self._outcomes(told, lower, bool(counts), issue):
+        for what, issue_known, deed in self._outcomes(told, lower, count is not None, issue):
             yield Sign(
                 told=told,
                 process=self._ground.process_of.get(told.id, ""),
-                what=what,
+                what=PARTLY if what == KEPT and count and (count[1] or 0) > count[0] else what,
                 issue=issue_known,
                 issues=self._issues_in(lower, deed),
                 stems=self._pledges.stems(sentence),
                 general=bool(self._general.search(lower)),
-                counts=counts,
+                count=None if count is None or count[1] is None else (count[0], count[1]),
                 by=claim.actor if isinstance(claim, Action) else None,
                 parties=_parties(told),
                 former=bool(self._former.search(f" {told.quote.lower()} ")),
@@ -109,6 +121,9 @@ class SignReader:
                 voice=self._voice(told),
                 deed=deed,
             )
+
+    def _done(self, quote: str) -> bool:
+        return any(words.search(f" {quote.lower()} ") for words in self._deeds.values())
 
     def _issues_in(self, lower: str, deed: bool) -> frozenset[str]:
         if not deed:
@@ -127,37 +142,48 @@ class SignReader:
     ) -> Iterator[tuple[str, str | None, bool]]:
         """What a claim is a sign of: outcome, the issue where it has one, and whether it tells of a deed."""
         claim = told.claim
-        if isinstance(claim, Agreement) and claim.status == "implemented":
-            part = self._cues[PARTLY].search(lower) and not counted
-            yield (PARTLY if part else KEPT), issue, False
+        if isinstance(claim, Agreement) and claim.status in CAME_OF_IT:
+            part = self._cues[PARTLY].search(lower)
+            yield BREACHED if claim.status == "violated" else PARTLY if part else KEPT, issue, False
             return
-        if isinstance(claim, Agreement) and claim.status == "violated":
-            yield BREACHED, issue, False
-            return
-        if isinstance(claim, Meeting):
-            if claim.status == "cancelled":
-                yield DELAYED, "leaders_meeting", False
-            elif not self._cues[DELAYED].search(lower):
-                return
-        if isinstance(claim, Position):
+        if isinstance(claim, Meeting) and claim.status == "cancelled":
+            yield DELAYED, "leaders_meeting", False
+        if isinstance(claim, Position) or (isinstance(claim, Meeting) and not self._said(DELAYED, lower)):
             return
         if isinstance(claim, Action) and claim.status == "done" and claim.type in ("RETREAT", "CONCEDE"):
-            yield KEPT, None, True
+            yield (KEPT if self._whole.search(lower) else PARTLY), None, True
         found = [what for what in OUTCOMES if self._said(what, lower)]
         if found:
             yield found[0], None, False
-        elif counted and self._issues_in(lower, True):
+        elif self._said(KEPT, lower, undone=True):
+            yield DELAYED, None, False
+        elif counted and isinstance(claim, Figure) and self._done(told.quote):
             yield PARTLY, None, True
 
-    def _said(self, what: str, lower: str) -> bool:
-        """Whether a cue stands in the sentence, not denied by the words right before it."""
+    def _said(self, what: str, lower: str, undone: bool = False) -> bool:
+        """Whether a cue stands in the sentence, not denied by the words right before it.
+
+        With `undone`, whether one is denied by "not" or the like: "have not been exchanged".
+        """
         for found in self._cues[what].finditer(lower):
             before = lower[: found.start()].split()[-3:]
-            if not any(
-                word in before or lower[: found.start()].rstrip().endswith(word) for word in self._denied
-            ):
+            near = [word for word in self._denied if word in before]
+            near += [word for word in self._denied if lower[: found.start()].rstrip().endswith(word)]
+            if undone and self._never.intersection(near):
+                return True
+            if not undone and not near:
                 return True
         return False
+
+
+def _part_of(lower: str, by_measure: dict[str, set[float]]) -> tuple[float, float | None]:
+    for values in by_measure.values():
+        row = sorted(values)
+        for whole in reversed(row[1:]):
+            words = "|".join(re.escape(form) for form in forms(whole))
+            if re.search(rf"\bof\s+(?:[a-z]+\s+){{0,3}}?(?:{words})\b", lower):
+                return row[0], whole
+    return max(v for values in by_measure.values() for v in values), None
 
 
 def _rank(sign: Sign) -> tuple[object, ...]:
