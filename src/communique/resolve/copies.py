@@ -73,7 +73,8 @@ def find_copies(texts: Mapping[str, str]) -> list[Copy]:
     for i, j in _candidates(shingled):
         same = _compared(shingled[i], shingled[j])
         if same is not None:
-            found.append(Copy(carrying[keys[i]][0], carrying[keys[j]][0], *same))
+            one, other = sorted((carrying[keys[i]][0], carrying[keys[j]][0]))
+            found.append(Copy(one, other, *same))
     return sorted(found, key=lambda c: (c.one, c.other))
 
 

@@ -26,7 +26,9 @@ _DATELINE = re.compile(rf"^[^()\n]{{2,70}}\(({_NAME})\)\s?[-–—:]")
 _SAID = r"(?:has |have |had )?(?:reported|reports|said|says|wrote|writes|quoted|cited|quotes|cites)"
 _NAMED = (
     re.compile(rf"\b(?:[Tt]he )?({_NAME} {_TRADE})(?:'s|’s)?,? {_SAID}\b"),
-    re.compile(rf"\b(?:according to|citing|reported by|carried by|with|from) (?:the )?({_NAME} {_TRADE})\b"),
+    re.compile(
+        rf"\b(?:[Aa]ccording to|citing|reported by|carried by|with|from) (?:the )?({_NAME} {_TRADE})\b"
+    ),
 )
 # "RIA quoted the minister as saying": without a word of the trade only letters and names of the tables
 _QUOTING = re.compile(rf"\b({_NAME}) (?:quoted|cited) (?=[^.\n]{{2,80}} as (?:saying|telling))")

@@ -18,8 +18,12 @@ from communique.lexicon import Lexicon
 VIEWS = ("words", "names", "pairs", "lead", "numbers", "plain")
 # How many reports the table of common words stands for beside those at hand.
 PRIOR = 50
+# So many reports are few: terms that only one of them has still say what it is about.
+FEW = 20
 # Raises the weight of rare terms over that of common ones.
 SHARPNESS = 1.5
+# Words that count as the beginning: headline and first sentences, which say what happened.
+LEAD = 60
 # Words that count as the beginning: headline and first sentences, which say what happened.
 LEAD = 60
 # What the terms of one report alone count for in its length: with them at their full weight, a long report
@@ -89,7 +93,7 @@ def stem(word: str) -> str:
     for ending in _ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 4:
             return low[: -len(ending)]
-    return low
+    return low[:-1] if low.endswith("e") and len(low) >= 5 else low
 
 
 def tokens_of(line: str) -> list[str]:
@@ -144,6 +148,10 @@ class Weights:
 
     def __init__(self, matters: Sequence[Matter], common: Common) -> None:
         self._count = len(matters) + PRIOR
+        # What the terms of one report alone count for in its length: among many reports they are its own
+        # digressions, and at full weight would set a long report apart from a short one on its event; among
+        # a few they may be all that tells it from another that shares a commonplace with it.
+        self._alone = (FEW / (FEW + len(matters))) ** 2
         self._shares = common.shares
         self.carriers: dict[str, Counter[str]] = {view: Counter() for view in VIEWS}
         for matter in matters:
@@ -161,7 +169,9 @@ class Weights:
         for view in VIEWS:
             raw = {t: (1 + math.log(n)) * self.of(view, t) for t, n in sorted(matter.terms[view].items())}
             carriers = self.carriers[view]
-            norm = math.sqrt(math.fsum(w * w * (1.0 if carriers[t] > 1 else ALONE) for t, w in raw.items()))
+            norm = math.sqrt(
+                math.fsum(w * w * (1.0 if carriers[t] > 1 else self._alone) for t, w in raw.items())
+            )
             found[view] = {t: w / norm for t, w in raw.items() if carriers[t] > 1}
         return found
 

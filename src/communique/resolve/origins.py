@@ -33,7 +33,7 @@ CREDITED_WITHIN = 1
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """Two reports and what joins them; `strength` from 0 to 1 within its kind."""
+    """Two reports and what joins them; `strength` compares within a kind."""
 
     one: str
     other: str
@@ -91,7 +91,7 @@ def _rewritten(reports: Mapping[str, Report], lexicon: Lexicon) -> Iterator[_Joi
             f"{found.shared} choices of words outside quotations, {_percent(found.share)} of the shorter "
             "text's, are in both and mostly in the same order"
         )
-        yield _Joint(found.one, found.other, "rewrite", found.share, why)
+        yield _Joint(found.one, found.other, "rewrite", float(found.shared), why)
 
 
 def _credited(reports: Mapping[str, Report], lexicon: Lexicon) -> Iterator[_Joint]:

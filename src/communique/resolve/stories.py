@@ -8,7 +8,7 @@ odds that the two tell of one event. Groups are joined, the nearest first, while
 is for it (average linkage, Sokal and Michener 1958). Reports that appeared more than three days apart tell of
 different events.
 
-A report is compared only with those that share uncommon terms with it, and with the nearest `COMPARED` of
+A report is compared with those that share uncommon terms with it, and only with the nearest `COMPARED` of
 these where they are many: a pair left out then says nothing for or against.
 """
 
@@ -27,15 +27,15 @@ from communique.model.span import Interval
 from communique.resolve.matter import VIEWS, Common, Matter, Weighed, Weights, at_odds, cosine, matter_of
 
 # Learned; in the order of `traits`.
-INTERCEPT = -6.95
-LEARNED = (3.17, 5.13, 4.63, 6.75, 2.62, -2.43, -0.65, -0.61, -1.61)
+INTERCEPT = -7.18
+LEARNED = (5.01, 4.31, 4.58, 6.86, 2.51, -3.33, -0.65, -0.64, -1.67)
 # Beyond it the odds of one pair say no more than others: a copy is no proof for the rest of its group.
 MOST = 8.0
 # Of reports that share next to nothing.
 NOTHING = -7.0
 APART_DAYS = 3
 COMPARED = 100
-# A term of more reports than this finds none to compare with.
+# A term of more reports than this is common.
 CARRIERS = 100
 
 Pair = tuple[str, str]
@@ -88,22 +88,38 @@ def _candidates(
     for name in names:
         for view in ("words", "pairs"):
             for term in weighed[name][view]:
-                if weights.carriers[view][term] <= CARRIERS:
-                    carrying[view, term].append(name)
+                carrying[view, term].append(name)
     pairs: set[Pair] = set()
     full: set[str] = set()
     for name in names:
-        score: Counter[str] = Counter()
-        for view in ("words", "pairs"):
-            for term, weight in weighed[name][view].items():
-                for other in carrying.get((view, term), ()):
-                    score[other] += int(weight * weighed[other][view][term] * 1e9)
-        del score[name]
+        score = _shared(name, weighed, carrying, weights, common=False)
+        if len(score) < COMPARED:
+            # all of a story that very many tell is common: then its first reports stand for it
+            score += _shared(name, weighed, carrying, weights, common=True)
         nearest = sorted(score, key=lambda other: (-score[other], other))
-        if len(nearest) > COMPARED:
+        if len(nearest) >= COMPARED - 1:
             full.add(name)
         pairs.update((min(name, other), max(name, other)) for other in nearest[:COMPARED])
     return sorted(pairs), frozenset(full)
+
+
+def _shared(
+    name: str,
+    weighed: Mapping[str, Mapping[str, Weighed]],
+    carrying: Mapping[tuple[str, str], Sequence[str]],
+    weights: Weights,
+    *,
+    common: bool,
+) -> Counter[str]:
+    """How much others share with a report in uncommon terms, or the first carriers of common ones."""
+    score: Counter[str] = Counter()
+    for view in ("words", "pairs"):
+        for term, weight in weighed[name][view].items():
+            if (weights.carriers[view][term] > CARRIERS) is common:
+                for other in carrying[view, term][:CARRIERS]:
+                    score[other] += int(weight * weighed[other][view][term] * 1e9)
+    score.pop(name, None)
+    return score
 
 
 def _apart(one: Report, other: Report) -> bool:
