@@ -41,6 +41,7 @@ class ChangeWords:
     said: Mapping[str, Phrase]
     not_so: frozenset[str]
     not_yet: frozenset[str]
+    supposed: frozenset[str]
     former: Phrase
     scales: tuple[Scale, ...]
     conditions: Phrase
@@ -71,6 +72,7 @@ def _compile(lexicon: Lexicon) -> ChangeWords:
         said={change: any_of(table[change]) for change in SAID},
         not_so=frozenset(table["not_so"]),
         not_yet=frozenset(table["not_yet"]),
+        supposed=frozenset(table["supposed"]),
         former=any_of(table["former"]),
         scales=tuple(Scale(any_of(row["more"]), any_of(row["less"])) for row in table["scales"]),
         conditions=any_of(table["conditions"]),
@@ -144,7 +146,10 @@ def _first(phrase: Phrase, text: str, words: ChangeWords, opening: bool) -> tupl
     for match in phrase.finditer(text):
         if opening and match.start() > 0:
             return None
-        led = text[: match.start()].split()[-_REACH:]
+        clause = text[: match.start()].rpartition(" , ")[2].split()
+        if words.supposed & set(clause):
+            continue
+        led = clause[-_REACH:]
         denied = [word for word in led if word in words.not_so or word.endswith("n't")]
         if denied:
             return " ".join((denied[0], match.group().strip())), True

@@ -55,18 +55,20 @@ def _rank(
     """What sorts the news first; None for what is told in passing."""
     place = _paragraph(told)
     date = told.date or entry.date
-    fresh = _is_fresh(date, told.published)
+    fresh = _is_fresh(date, told.published) or (date is None and place <= _TOP)
     if place > _OPENING or not (fresh or place <= _TOP):
         return None
     today = date is not None and told.published is not None and date.meets(told.published)
     tier = _tier(meeting, sides, today and date is not None and date.days <= NARROW_DAYS)
     if tier is None:
         return None
+    start = told.claim.evidence.start
     if not fresh:
-        return len(_TIERS), 0, place, told.id
-    # The latest of those that took place; what was called off or lies ahead by its place in the text.
-    age = 0 if date is None or meeting.status not in HAPPENED else -date.latest.toordinal()
-    return tier, age, place, told.id
+        return len(_TIERS), 0, start, told.id
+    # The latest of those that took place; what was called off or lies ahead, or where the report itself
+    # has no date, by its place in the text.
+    by_place = date is None or told.published is None or meeting.status not in HAPPENED
+    return tier, 0 if by_place or date is None else -date.latest.toordinal(), start, told.id
 
 
 _TIERS = ("the principals", "called off", "one of them", "a call", "to come")
