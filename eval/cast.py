@@ -5,8 +5,8 @@ the claims made by hand (`answers`) and once with those that the program reads (
 say which (report, name) are one actor; two of them in one row are a pair. Counted are pairs within each
 process: precision, recall and F1 over the names that claims give (`named_*`) and over these and the names
 that stand in the texts only (`pairs_*`); and `violations`, pairs that a `[[different]]` row keeps apart and
-that were joined. `--check` exits 1 where a figure lies under its floor in `floors.toml`, sections `[cast.answers]`
-and `[cast.read]`, or a pair was joined that must not be.
+that were joined. `--check` exits 1 where a figure lies under its floor in `floors.toml`, sections
+`[cast.answers]` and `[cast.read]`, or a pair was joined that must not be.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def score(
     for key in keys:
         wanted = groups(key)
         every.add(wanted, of, key["name"])
-        spoken = {(called[r], name) for r, name in resolved.actor_of if name in _names(claims[r])}
+        spoken = {(called[r], name) for r, told in claims.items() for name in _names(told)}
         named.add([group & spoken for group in wanted], of, key["name"])
         wrong += violations(key, of)
     for line in [*every.lines, *wrong] if show else wrong:

@@ -18,6 +18,7 @@ _END = re.compile(r"[.!?:;\n)]|\bwho\b|\bwhich\b|\bsaid\b|\bsays\b|\btold\b|\ban
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLES = frozenset({"the", "a", "an"})
 _WITHIN = re.compile(r"([^\W\d_][\w’'.-]*)\s+[\"“‘]([^\"“”‘’]{2,30})[\"”’]\s+([^\W\d_][\w’'-]*)")
+_HYPHENED = re.compile(r"\b[ae]l[-‐‑–]$", re.IGNORECASE)
 _FORMER = ("former", "ex", "late")
 _GAP = re.compile(r"[\s,(\"“”‘’']*(?:the\s+)?[\"“‘']?")
 _HOW = "(?:also|better|best|widely|commonly|more often|usually|popularly|now|then)"
@@ -50,7 +51,10 @@ def offices(lexicon: Lexicon) -> Offices:
     no_names |= {fold(w) for w in [*roles["people"], *abbreviations["titles"], *heads, *modifiers]}
     for row in lexicon.rows("states", ("name", "demonyms", "aliases", "capitals")):
         for column in ("name", "demonyms", "aliases", "capitals"):
-            no_names |= {fold(word) for name in row[column].split("|") for word in name.split()}
+            names = [name.split() for name in row[column].split("|")]
+            # Of names of several words only those of peoples: "South Korean", but a person may be a Paz.
+            told = [words for words in names if len(words) == 1 or column == "demonyms"]
+            no_names |= {fold(word) for words in told for word in words}
     phrases = sorted([*known["after"], *known["real"]], key=lambda phrase: (-len(phrase), phrase))
     return Offices(
         heads,
@@ -158,6 +162,8 @@ def occurrences(text: str, written: str) -> Iterator[tuple[int, int]]:
 def fuller(text: str, start: int, table: Offices) -> str | None:
     """The given names that stand before a name at this offset ("Juan Manuel" before "Santos")."""
     found: list[str] = []
+    article = _HYPHENED.search(text, max(0, start - 4), start)
+    start = article.start() if article else start
     words = list(_TOKEN.finditer(text, max(0, start - 60), start))
     at = start
     for word in reversed(words):

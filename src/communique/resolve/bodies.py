@@ -21,7 +21,7 @@ def body_actors(meant: Sequence[tuple[Form, Meant]], parties: Parties) -> tuple[
     """An actor for each party and body that is named, and which (report, name) is which."""
     grouped: dict[tuple[str, str, str], list[Form]] = defaultdict(list)
     for form, what in meant:
-        key = plain(form.written) if what.kind == "named" else what.noun
+        key = what.noun or plain(form.written)
         grouped[what.kind, what.code, key].append(form)
     actors: list[Actor] = []
     of: dict[Key, str] = {}

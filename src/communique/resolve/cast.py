@@ -46,7 +46,7 @@ def find_actors(told: Sequence[Told], lexicon: Lexicon, judged: Sequence[Judged]
     tables = Tables(name_tables(lexicon), offices(lexicon), reader.parties)
     bodies, people = [], []
     for forms in by_report.values():
-        meant = [(form, what) for form in forms if (what := reader.meant(form)) is not None]
+        meant = reader.all_meant(forms)
         bodies += [(form, what) for form, what in meant if what.kind in ("party", "body", "named")]
         people += persons_of(
             [(form, what.kind == "word") for form, what in meant if what.kind in ("person", "word")], tables
@@ -78,7 +78,8 @@ def _in_text(
     full = [
         (name, named[id(cluster.people[0])], cluster.standing.company)
         for cluster in joined.clusters
-        for name in cluster.names
+        for name in sorted({*cluster.names, *_known_names(cluster)})
+        if name.is_full
     ]
     persons, found = PersonNames(full, scene.tables), {}
     claimed: dict[str, list[Key]] = defaultdict(list)
@@ -87,8 +88,7 @@ def _in_text(
     ids = set(named.values())
     singles: dict[str, list[tuple[PersonName, str]]] = defaultdict(list)
     for cluster in joined.clusters:
-        other = [name for name, _ in cluster.known.names] if cluster.known else []
-        for name in sorted({*cluster.singles, *other}):
+        for name in sorted({*cluster.singles, *_known_names(cluster)}):
             if not name.is_full and cluster.names:
                 singles[cluster.standing.party or ""].append((name, named[id(cluster.people[0])]))
     for report in {one.report.id: one.report for one in told}.values():
@@ -103,6 +103,10 @@ def _in_text(
         here = dict(short_names(report.main_text, known, scene.tables)) | here
         found.update({(report.id, written): actor for written, actor in here.items()})
     return found
+
+
+def _known_names(cluster: Cluster) -> tuple[PersonName, ...]:
+    return tuple(name for name, _ in cluster.known.names) if cluster.known else ()
 
 
 def _years(told: Sequence[Told]) -> dict[str, tuple[int, ...]]:

@@ -19,6 +19,8 @@ from communique.resolve.spelling import fold
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*[A-Z0-9]")
 _WORD = re.compile(r"[^\W_][\w.’'&‐‑–-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# Inside the names of bodies: "National Center for Historical Memory".
+_JOINING = frozenset({"for", "of", "on", "the"})
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ar|at|az|ad)[-‐‑–](?=\w)")
 
 
@@ -142,6 +144,21 @@ class FormReader:
             for name in [row["name"], *row["spellings"].split("|")]
         }
 
+    def all_meant(self, forms: Sequence[Form]) -> list[tuple[Form, Meant]]:
+        """What the names of one report are, those of nobody left out.
+
+        A single word with which the name of one of its bodies begins is that body ("Meridian" of the
+        Meridian News Agency).
+        """
+        read = [(form, what) for form in forms if (what := self.meant(form)) is not None]
+        whole = {f.written.split()[0]: f for f, what in read if what.kind == "named" and " " in f.written}
+        return [
+            (f, Meant("named", noun=plain(whole[f.written].written)))
+            if what.kind == "word" and f.written in whole
+            else (f, what)
+            for f, what in read
+        ]
+
     def meant(self, form: Form) -> Meant | None:
         """What a name is; None for one that names nobody."""
         written, party = form.written.strip(), form.party
@@ -179,15 +196,20 @@ class FormReader:
     def _is_name(self, words: Sequence[str]) -> bool:
         """Whether every word has a capital, small words of names apart."""
         bare = [_ARTICLE.sub("", w) for w in words]
-        return words[0][0].isupper() and all(
-            not w[0].islower() or w.lower() in self._small for w in bare if w
-        )
+        low = [w for w in bare if w[:1].islower() and w.lower() not in self._small]
+        joined = len(words) > 3 and words[-1][0].isupper() and set(low) <= _JOINING
+        return words[0][0].isupper() and (not low or joined)
 
     def _named(self, words: Sequence[str], form: Form, party: str | None) -> Meant | None:
         last = _singular(words[-1].lower().rstrip("."))
-        if last in self._bodies or (len(words) > 1 and words[-1].lower() in self._ends):
-            return self._body(words, party)
+        joined = not _JOINING.isdisjoint(words)
+        if joined or last in self._bodies or (len(words) > 1 and words[-1].lower() in self._ends):
+            whose = self._body(words, party)
+            nobody = len(words) < 3 or _singular(words[0].lower()) in self._people
+            return whose if whose or nobody else self._own_name(party)
         if len(words) == 1:
+            if _CODE.fullmatch(words[0]) and len(words[0]) > 2 and not form.delegate:
+                return Meant("party", words[0])  # letters that no table has are a code of their own
             common = last in self._people or last in self._news
             return None if common or words[0].lower() in self._vague else Meant("word")
         if fold(words[0]) in self._titles:

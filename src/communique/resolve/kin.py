@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from communique.resolve.names import EQUAL, INITIALS, PART, SLIP, PersonName, match, reversed_match
 from communique.resolve.within import Tables
 
-# How two stand to each other: `SAME` party; `OPEN` where one has none and is named in the other's company;
-# `NEAR` where each has one and one is named where the other is; `FAR` otherwise.
+# How two stand to each other: `SAME` party; `OPEN` where one has none and `NEAR` where they have two, if
+# reports of the one name the other's party, or two parties that those of the other name; `FAR` otherwise.
 SAME, OPEN, NEAR, FAR = "same", "open", "near", "far"
 JOIN, ASK, APART = "join", "ask", "apart"
 _LIFETIME = 40  # years between two reports above which a name alone does not make one person
@@ -26,14 +26,13 @@ class Standing:
 
 def standing(one: Standing, other: Standing, tables: Tables) -> str:
     """How two stand to each other."""
-    if one.party and other.party:
-        if tables.parties.near(one.party, other.party):
-            return SAME
-        return NEAR if one.party in other.company or other.party in one.company else FAR
-    if one.party or other.party:
-        party, around = (one.party, other.company) if one.party else (other.party, one.company)
-        return OPEN if party in around else FAR
-    return OPEN if len(one.company & other.company) > 1 else FAR
+    both = one.party is not None and other.party is not None
+    if both and tables.parties.near(one.party or "", other.party or ""):
+        return SAME
+    together = one.party in other.company or other.party in one.company
+    if together or len(one.company & other.company) > 1:
+        return NEAR if both else OPEN
+    return FAR
 
 
 def years_apart(one: Standing, other: Standing) -> int:

@@ -82,7 +82,8 @@ class KnownPersons:
             rows = self.leaders.get(name.core, ())
             if rows and all(self._in_years(row, s) for row in rows[:1] for s in (one, other)):
                 parties = {row.party for row in rows}
-                return any(s.party is None or s.party in parties for s in (one, other))
+                homes = [self.tables.homes(s.party) for s in (one, other)]
+                return any(not home or not parties.isdisjoint(home) for home in homes)
         return False
 
     def _speaks(self, party: str | None, stands: Standing) -> bool:

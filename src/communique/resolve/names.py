@@ -202,6 +202,22 @@ def shortens(short: PersonName, full: PersonName, homes: tuple[str, ...], tables
     return next((rank for rank, fit in enumerate(fits) if fit and not short.is_full), None)
 
 
+def may_be_one(one: str, other: str, tables: NameTables) -> bool:
+    """Whether two names of persons as written can be one person's: spellings, longer and shorter forms.
+
+    For names that are known to be of one side at one meeting; over reports at large this is too little.
+    """
+    ours, theirs = tables.read(one), tables.read(other)
+    if ours is None or theirs is None:
+        return False
+    if ours.is_full and theirs.is_full:
+        return match(ours, theirs, tables) in (EQUAL, PART, INITIALS)
+    if ours.is_full or theirs.is_full:
+        short, full = (theirs, ours) if ours.is_full else (ours, theirs)
+        return shortens(short, full, (), tables) is not None
+    return alike(ours.core[-1], theirs.core[-1])
+
+
 def keys(name: PersonName) -> Iterator[tuple[str, ...]]:
     """Two full names that `match` or `reversed_match` may find agreeing share at least one of these."""
     core = name.core

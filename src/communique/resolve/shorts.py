@@ -27,6 +27,8 @@ def join_short(people: Sequence[Person], joined: Joined, scene: Scene) -> Joined
     alone: list[Person] = []
     for person in people:
         fits = [] if person.rivals else _candidates(person, index, scene)
+        if fits:
+            person.word = False
         if len(fits) == 1:
             given[fits[0].id].append(person)
         elif not person.word or fits or person.party:
