@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-# A number told with a bound or as an estimate is rounded to its last digit that is not nought: "more than
+# A number told with a bound is rounded to its last digit that is not nought: "more than
 # 5.6 million" is less than 5.7 million. But "more than 100" is no 200: so far off it may be at most.
-_AT_LEAST, _MORE_THAN, _UP_TO, _ABOUT = 0.1, 0.2, 0.2, 0.07
+_AT_LEAST, _MORE_THAN, _UP_TO = 0.1, 0.2, 0.2
+# An estimate may be so far off: "a quarter of a million" is said of 260,000.
+_ABOUT = 0.05
 # A round number told without a bound stands for what rounds to it, within a twentieth.
 _ROUNDED = 0.05
 _WORDS = dict(
@@ -33,8 +35,7 @@ def limits(value: float, bound: str, scale: bool = False) -> tuple[float, float]
     if bound == "up_to":
         return min(low, value - min(unit, _UP_TO * value)), value
     if bound == "about":
-        off = min(unit, _ABOUT * value)
-        return min(low, value - off), max(high, value + off)
+        return min(low, (1 - _ABOUT) * value), max(high, (1 + _ABOUT) * value)
     return low, high
 
 

@@ -97,3 +97,9 @@ class CodeReader:
         own = self._names.get(code, code)
         root = self._parents.get(code)
         return f"{root} ({own})" if root else own
+
+
+def code_reader(lexicon: Lexicon) -> CodeReader:
+    """The reader of a lexicon, made once."""
+    found: CodeReader = lexicon.compiled("resolve codes", lambda: CodeReader(lexicon))
+    return found

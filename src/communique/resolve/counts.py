@@ -17,7 +17,7 @@ from communique.resolve.counted import EVENT, OPEN, STANDING, Counted
 from communique.resolve.groups import Groups
 from communique.resolve.places import same_place
 from communique.resolve.relating import days_between
-from communique.resolve.subjects import OF_PEOPLE
+from communique.resolve.subjects import OF_PEOPLE, PEOPLE
 
 # An open count of at least a third and at most three times one of a war is taken for one of that war.
 _OF_A_SIZE = 3.0
@@ -40,7 +40,9 @@ def side_by_side(figures: Iterable[Counted]) -> list[list[Counted]]:
     for counted in figures:
         subject = counted.subject
         of = counted.process or counted.told.origin
-        blocks[of, counted.figure.measure, counted.freed, tuple(sorted(subject.codes))].append(counted)
+        people = subject.root == PEOPLE
+        key = of, counted.figure.measure, (counted.freed, people), tuple(sorted(subject.codes))
+        blocks[key].append(counted)
     _one_people(blocks)
     return [group for key in sorted(blocks, key=str) for group in _parted(blocks[key])]
 
@@ -57,7 +59,7 @@ def _one_people(blocks: dict[Key, list[Counted]]) -> None:
 
 
 def _parted(block: Sequence[Counted]) -> list[list[Counted]]:
-    if block[0].figure.measure not in OF_PEOPLE:
+    if block[0].figure.measure not in OF_PEOPLE or block[0].subject.root != PEOPLE:
         return _things(block)
     events = [c for c in block if c.frame == EVENT]
     war = [c for c in block if c.frame not in (EVENT, OPEN)]
@@ -181,7 +183,7 @@ def _day_meets(one: Counted, other: Counted) -> bool:
 
 
 def _keys_of_thing(counted: Counted) -> list[object]:
-    return [counted.subject.kind, counted.figure.value]
+    return [counted.subject.kind or counted.figure.measure, counted.figure.value]
 
 
 def _words(counted: Counted) -> frozenset[str]:

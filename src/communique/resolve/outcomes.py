@@ -76,7 +76,8 @@ def _count(sign: Sign, promised: float | None) -> tuple[float, float] | None:
     if sign.count is not None:
         return sign.count
     claim = sign.told.claim
-    if sign.deed and isinstance(claim, Figure) and promised and claim.value <= promised:
+    counted = isinstance(claim, Figure) and sign.what in (KEPT, PARTLY)
+    if counted and isinstance(claim, Figure) and promised and claim.value <= promised:
         return claim.value, promised
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.lexicon import Lexicon
 from communique.model.claims import Agreement, Claim, Position
 from communique.model.span import Interval
-from communique.resolve.codes import CodeReader, tokens
+from communique.resolve.codes import code_reader, tokens
 from communique.resolve.counted import phrases, sentence_of
 from communique.resolve.dues import DueReader
 from communique.resolve.ground import Ground, Told
@@ -69,7 +69,7 @@ class PledgeReader:
         self._once = phrases(table["once"]["words"])
         self._empty = frozenset(table["empty"]["words"])
         self._dues = DueReader(table["numbers"])
-        self._codes = CodeReader(lexicon)
+        self._codes = code_reader(lexicon)
 
     def read(self) -> list[Pledge]:
         """The pledges of all claims, in the order of time."""

@@ -135,7 +135,7 @@ def _assign(signs: Iterable[Sign], drafts: Sequence[Draft]) -> None:
 
 
 def _meant(sign: Sign, fits: Sequence[tuple[int, str, str, Draft]]) -> list[Draft]:
-    """The promise that fits best, of even ones the latest made; and those on its issue that fit nearly so well.
+    """The promise that fits best, of even ones the latest; and those on its issue that fit nearly so well.
 
     Of truces, which follow one another, there is only one.
     """

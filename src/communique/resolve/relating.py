@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from communique.model.span import Interval
 from communique.resolve.amounts import agree, written
-from communique.resolve.counted import EVENT, PERIOD, RUNNING, STANDING, Counted
+from communique.resolve.counted import EVENT, OPEN, PERIOD, RUNNING, STANDING, Counted
 from communique.resolve.places import same_place
 from communique.resolve.subjects import SubjectReader
 
@@ -190,7 +190,7 @@ def _times_apart(a: Counted, b: Counted) -> str | None:
         return f"counted from other days: {starts[0]}, {starts[1]}"
     if {a.frame, b.frame} == {PERIOD} and a.days and b.days and a.days != b.days:
         return f"counted over other days: {a.days}, {b.days}"
-    if PERIOD in (a.frame, b.frame) and a.frame != b.frame:
+    if PERIOD in (a.frame, b.frame) and a.frame != b.frame and OPEN not in (a.frame, b.frame):
         period = a if a.frame == PERIOD else b
         return f"counted over other days: {written(period.figure.value)} only for {period.days}"
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.lexicon import Lexicon
 from communique.resolve.codes import CodeReader, tokens
 
-PEOPLE = "people"
+PEOPLE, SHARE = "people", "share"
 # Measures whose figures count people even where the subject names none.
 OF_PEOPLE = ("killed", "wounded", "missing", "captured", "displaced", "prisoners", "troops")
 _NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen"])
@@ -55,7 +55,7 @@ class SubjectReader:
         kinds = self._kinds(words[:cut])
         named = self._codes.named(subject or "")
         codes = frozenset(n.code for n in named if n.first < cut or words[n.first - 1] in ("of", "the"))
-        people = measure in OF_PEOPLE
+        people = measure in OF_PEOPLE and kinds[:1] != [SHARE]
         if people or (kinds and all(kind in self._parent for kind in kinds)):
             return Subject(self._widest([k for k in kinds if k in self._parent]), PEOPLE, codes)
         if not kinds and any(n.past >= cut > n.first for n in named):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from communique.lexicon import Lexicon, built_in
 from communique.model.claims import Figure
 from communique.model.tallies import Relation, Tally, Value
-from communique.resolve.counted import RUNNING, Counted, Counter
+from communique.resolve.counted import RUNNING, Counted, Counter, with_subjects
 from communique.resolve.counts import side_by_side
 from communique.resolve.ground import Ground, support
 from communique.resolve.groups import Groups
@@ -35,7 +35,9 @@ def reconcile(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Tally, ..
     lexicon = lexicon or built_in()
     counter = Counter(ground, lexicon)
     figures = [
-        counter.count(told, figure) for told, figure in ground.of_kind(Figure) if figure.measure != "votes"
+        counter.count(told, figure)
+        for told, figure in with_subjects(ground.of_kind(Figure))
+        if figure.measure != "votes"
     ]
     table = lexicon.toml("tallies")
     words = Words(
@@ -54,7 +56,8 @@ def reconcile(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Tally, ..
 
 def _once(figures: Sequence[Counted]) -> list[Counted]:
     """One of each id, in the order of time."""
-    return list({counted.id: counted for counted in figures}.values())
+    once = {counted.id: counted for counted in figures}
+    return sorted(once.values(), key=lambda counted: counted.told.sort_key())
 
 
 def _connected(given: Sequence[Given], words: Words) -> list[tuple[list[Given], tuple[Relation, ...]]]:
