@@ -1,4 +1,6 @@
-"""The position ledger against the keys `examples/answers/record/*.toml`: `python -m eval.ledger [--check] [--show]`.
+"""The position ledger against the keys `examples/answers/record/*.toml`: `python -m eval.ledger [--check]`.
+
+`--show` lists what did not come out so.
 
 The keys are asked twice: of the claims as read, and of those of the hand-made answers, so that a fault of
 resolution can be told from one of reading. Only rows of the key's parties are looked at. A round of the
@@ -92,10 +94,10 @@ def score_ledger(key: Row, known: Known, scores: Scores) -> None:
     }
     for cell in cells:
         at = (name, cell.party, cell.issue, round_of.get(cell.round or "", cell.round or ""))
-        if not set(cell.claims) & positions and (*at, cell.change) not in scores.parts["changes"].asked:
-            continue
         if cell.change == "silent":
             scores.parts["silent"].given.add(at)
+            continue
+        if not set(cell.claims) & positions and (*at, cell.change) not in scores.parts["changes"].asked:
             continue
         scores.parts["cells"].given.add(at)
         scores.parts["changes"].given.add((*at, cell.change))

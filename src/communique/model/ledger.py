@@ -33,7 +33,8 @@ class Cell:
     ids of its claims, where they differ. `before` is the id of the party's cell on the issue in an
     earlier round that `change` is measured against, `why` says the change in a sentence. `claims` are
     the ids of the position claims (and of the agreement, where one makes the `change`), in the order
-    of time; in a silent cell those of its other positions in the round, which show that it was heard.
+    of time. A silent cell has none: it rests on `before`, and on the party's other positions in the
+    round, told in `reports`.
     """
 
     id: str

@@ -129,7 +129,8 @@ class _Book:
         return tuple(Answer(r.by.party, r.stance, self._id(r.by)) for r in found)
 
     def _silent(self, last: Cell, column: int, heard: list[Told]) -> Cell:
-        claims, reports, origins = support(heard)
+        # Not the claims: what is decided of a position must not reach the cells of what is not told.
+        _, reports, origins = support(heard)
         return Cell(
             id=self._named("silent", last.party, last.issue, column),
             process=self._process.id,
@@ -140,7 +141,6 @@ class _Book:
             change="silent",
             why="its other positions in this round are told, this one is not",
             before=last.id,
-            claims=claims,
             reports=reports,
             origins=origins,
         )
