@@ -18,6 +18,8 @@ def table():
         ("Lt. Gen. Omar Tell arrived.", "Omar Tell", ["lieutenant general"]),
         ("Anna Lund, the government's chief negotiator, spoke.", "Anna Lund", ["chief negotiator"]),
         ("the former Norwegian President Anna Lund", "Anna Lund", ["former president"]),
+        ("Army spokesman Brig. Gen. Omar Tell spoke.", "Omar Tell", ["brigadier general"]),
+        ("U.N. Secretary General Anna Lund left.", "Anna Lund", ["secretary general"]),
         ("Anna Lund, Foreign Minister Paul Wray and others", "Anna Lund", []),
         ("Anna Lund said the president was ill.", "Anna Lund", []),
         ("He met Anna Lund. The president left.", "Anna Lund", []),

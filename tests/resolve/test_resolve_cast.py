@@ -180,6 +180,7 @@ def test_parties_under_their_codes_and_names():
         ),
     )
     assert cast.of["a", "SDN"] == cast.of["a", "Khartoum"] == "SDN"
+    assert [a.forms for a in cast.actors if a.id == "SDN"] == [("SDN", "Khartoum")]
     assert dict(actor(cast, ("a", "SDN")).codes) == {"cameo": "SDN", "iso3166-1": "SDN", "wikidata": "Q1049"}
     assert cast.of["a", "foreign ministry"] == cast.of["b", "Sudan's foreign ministry"] != "SDN"
     assert actor(cast, ("a", "RSF")).kind == "group"
@@ -261,4 +262,5 @@ def test_the_order_of_reports_does_not_matter(rows, random):
     assert one == other
     assert {i for a in one.actors for i in a.claims} <= {c.id for c in claims}
     assert set(one.of.values()) <= {a.id for a in one.actors} | {"SDN", "RSF"}
+    assert len({a.id for a in one.actors}) == len(one.actors)
     assert all(len(set(u.candidates)) > 1 for u in one.undecided)

@@ -146,7 +146,16 @@ def _is_office(word: str, table: Offices) -> bool:
 def _phrase(words: Sequence[str], table: Offices) -> str | None:
     if not any(word in table.heads or word in table.short.values() for word in words):
         return None
-    return " ".join(words).replace("defense", "defence").replace("advisor", "adviser")
+    return " ".join(_last(words, table)).replace("defense", "defence").replace("advisor", "adviser")
+
+
+def _last(words: Sequence[str], table: Offices) -> Sequence[str]:
+    """The last of several offices in a row: the general of "spokesman Brigadier General"."""
+    for n in range(len(words) - 2, -1, -1):
+        ends = words[n] in table.heads - table.modifiers and words[n + 1] != "of"
+        if ends and f"{words[n]} {words[n + 1]}" not in table.heads:
+            return words[n + 1 :]
+    return words
 
 
 def occurrences(text: str, written: str) -> Iterator[tuple[int, int]]:

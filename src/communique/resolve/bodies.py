@@ -21,7 +21,7 @@ def body_actors(meant: Sequence[tuple[Form, Meant]], parties: Parties) -> tuple[
     """An actor for each party and body that is named, and which (report, name) is which."""
     grouped: dict[tuple[str, str, str], list[Form]] = defaultdict(list)
     for form, what in meant:
-        key = what.noun or plain(form.written)
+        key = "" if what.kind == "party" else what.noun or plain(form.written)
         grouped[what.kind, what.code, key].append(form)
     actors: list[Actor] = []
     of: dict[Key, str] = {}
@@ -37,18 +37,23 @@ def _actor(kind: str, code: str, noun: str, forms: Sequence[Form], parties: Part
     known = parties.by_code.get(code)
     if kind == "party":
         words = [form for form in written if form != code]
-        name = known.name if known else words[0] if words else code.replace("_", " ")
+        name = known.name if known else words[0] if words else _spelt(code)
         codes = known.codes if known else ()
         made = build(code, _kind(code, forms, parties), name, code, forms)
         return replace(made, codes=codes)
     if kind == "body":
-        owner = known.name if known else code.replace("_", " ")
+        owner = known.name if known else _spelt(code)
         sort = "delegation" if noun == "delegation" else "organisation"
         name = _OFFICE.sub("'s office", noun) + f" of {owner}"
         return build(f"{code}.{noun.replace(' ', '-')}", sort, name, code, forms)
     number = hashlib.sha256(f"actor {noun}".encode()).hexdigest()[:16]
     party = most(party for form in forms for party in form.parties.elements())
     return build(number, "organisation", written[0], party, forms)
+
+
+def _spelt(code: str) -> str:
+    """A code that no table has, in words: letters as they are, words with capitals."""
+    return code.replace("_", " ").title() if "_" in code else code
 
 
 def _kind(code: str, forms: Sequence[Form], parties: Parties) -> str:

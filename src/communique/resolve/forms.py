@@ -16,6 +16,7 @@ from communique.resolve.ground import Told
 from communique.resolve.parties import Parties, parties, plain
 from communique.resolve.spelling import fold
 
+_OF_THE = re.compile(r"\s+of\s+the\s+(?=[A-Z])")
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*[A-Z0-9]")
 _WORD = re.compile(r"[^\W_][\w.’'&‐‑–-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -164,7 +165,7 @@ class FormReader:
         written, party = form.written.strip(), form.party
         if form.code and (written in self.parties.by_code or _CODE.fullmatch(written)):
             return Meant("party", written)
-        code = self.parties.named(written, party)
+        code = self.parties.named(written, party) or self.parties.named(_OF_THE.split(written)[0], party)
         words = [_POSSESSIVE.sub("", m.group()) for m in _WORD.finditer(written.partition(",")[0])]
         if not words or " and " in written:
             return None

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from communique.lexicon import Lexicon
 from communique.resolve.kin import Standing
-from communique.resolve.names import EQUAL, PART, PersonName, keys, match
+from communique.resolve.names import EQUAL, INITIALS, PART, PersonName, keys, match
 from communique.resolve.within import Tables
 
 K = TypeVar("K")
@@ -72,7 +72,9 @@ class KnownPersons:
             leaders = [row for row in self.alone.get(short.core[-1], ()) if self._leads(row, stands)]
             found = []
             for row in leaders:
-                if not any(match(row.name, name, self.tables.names) in (EQUAL, PART) for name, _ in found):
+                if not any(
+                    match(row.name, name, self.tables.names) in (EQUAL, PART, INITIALS) for name, _ in found
+                ):
                     found.append((row.name, row.written))
         return found[0] if len(found) == 1 else None
 

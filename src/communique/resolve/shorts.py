@@ -39,7 +39,9 @@ def join_short(people: Sequence[Person], joined: Joined, scene: Scene) -> Joined
                 joined.questions.append(Question((person, *(c.people[0] for c in fits)), why))
     for cluster in joined.clusters:
         cluster.people += given[cluster.id]
-    joined.clusters += _by_themselves(alone, joined, scene)
+    found = list(_by_themselves(alone, joined, scene))
+    joined.clusters += found
+    joined.questions += _same_short(found)
     return joined
 
 
@@ -90,6 +92,21 @@ def _fitting(person: Person, stands: Standing, cluster: Cluster, rank: int, scen
         return shared > 1 or apart <= _NEXT
     # Without a party only the family's name, in a report on the same sides, and with an office.
     return how == OPEN and rank == 0 and shared > 1 and (not person.word or bool(person.titles))
+
+
+def _same_short(clusters: Sequence[Cluster]) -> Iterator[Question]:
+    """Short names that are the same, for one party, in reports that share no other."""
+    by_name: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.standing.party:
+            cores = {" ".join(name.core) for person in cluster.people for name in person.names}
+            by_name[min(cores), cluster.standing.party].append(cluster)
+    for (_, party), same in sorted(by_name.items()):
+        if len(same) > 1:
+            people = tuple(cluster.people[0] for cluster in same)
+            name = people[0].forms[0].written
+            why = f"“{name}” speaks for {party} in reports that name no other party together"
+            yield Question(people, why)
 
 
 def _by_themselves(people: Sequence[Person], joined: Joined, scene: Scene) -> Iterator[Cluster]:
