@@ -1,7 +1,7 @@
 """Rounds against the keys `examples/answers/record/*.toml`: what is one round, and what its entry says.
 
 A key lists for each round every passage that tells of it. A passage is found by a meeting claim that
-touches it, and
+touches it, each claim by one passage only, and
 
 - `pairs` is the F1 of pairs of passages held to be of one round; a passage that no claim touches makes no
   pair, and so is missed;
@@ -79,7 +79,7 @@ def score_rounds(key: Row, known: Known, scores: Scores) -> None:
     rows = {row["name"]: row for row in key.get("round", [])}
     entry_of = {claim: entry.id for entry in known.resolution.rounds for claim in entry.claims}
     by_id = {entry.id: entry for entry in known.resolution.rounds}
-    told = {name: _entries(row, known, entry_of, scores) for name, row in rows.items()}
+    told = _told(rows, known, entry_of, scores)
     _pairs(told, scores)
     chosen = _chosen(told)
     for name, row in rows.items():
@@ -138,48 +138,54 @@ def _shown(name: str, entry: Round | None) -> str:
     return str(getattr(entry, name))
 
 
-def _entries(row: Row, known: Known, entry_of: Mapping[str, str], scores: Scores) -> list[str | None]:
-    """The entry that holds each telling of a round; None where no claim touches it."""
-    held: list[str | None] = []
-    for telling in row.get("tellings", []):
-        held.append(entry_of.get(_claim(telling, row, known) or ""))
+def _told(
+    rows: Mapping[str, Row], known: Known, entry_of: Mapping[str, str], scores: Scores
+) -> dict[str, list[str | None]]:
+    """By round, the entry that holds each of its tellings; None where no claim is left that touches it."""
+    tellings = [(name, n, one) for name, row in rows.items() for n, one in enumerate(row.get("tellings", []))]
+    near = sorted(
+        (share, alike, claim, name, n)
+        for name, n, one in tellings
+        for share, alike, claim in _touching(one, rows[name], known)
+    )
+    found: dict[tuple[str, int], str] = {}
+    for _, _, claim, name, n in reversed(near):
+        if (name, n) not in found and claim not in found.values():
+            found[name, n] = claim
+    held: dict[str, list[str | None]] = {name: [] for name in rows}
+    for name, n, one in tellings:
+        held[name].append(entry_of.get(found.get((name, n), "")))
         scores.tellings += 1
-        scores.found += held[-1] is not None
-        if held[-1] is None:
-            scores.wrong.append(f"{row['name']}: not read: {telling['report']}: {telling['in']}")
+        scores.found += held[name][-1] is not None
+        if held[name][-1] is None:
+            scores.wrong.append(f"{name}: not read: {one['report']}: {one['in']}")
     return held
 
 
-def _claim(telling: Row, row: Row, known: Known) -> str | None:
-    """The meeting claim that shares most with a passage; of even ones, that of most of the parties."""
+def _touching(telling: Row, row: Row, known: Known) -> list[tuple[float, float, str]]:
+    """The meeting claims that touch a passage: what they share of it, and of the parties; their ids."""
     report = known.reports.get(telling["report"])
     if report is None:
-        return None
-    blocks = [Span(min(b.start for b in report.blocks), max(b.end for b in report.blocks))]
-    try:
-        passage = locate(report.text, telling["in"], blocks)
-    except QuoteError:
-        try:
-            passage = locate(report.text, telling["in"], [Span(0, len(report.text))])
-        except QuoteError as error:
-            print(f"{telling['report']}: {error}", file=sys.stderr)
-            return None
-    touching = [
-        claim
-        for claim in known.claims.get(report.id, ())
-        if isinstance(claim, Meeting) and claim.evidence.touches(passage)
-    ]
-    if not touching:
-        return None
+        return []
+    passage = _passage(report, telling["in"])
     wanted = set(row["parties"])
+    found = []
+    for claim in known.claims.get(report.id, ()):
+        if passage is not None and isinstance(claim, Meeting) and claim.evidence.touches(passage):
+            alike = len(wanted & set(claim.parties)) / len(wanted | set(claim.parties))
+            found.append((round(_shared(claim.evidence, passage), 1), alike, claim.id(report.id)))
+    return found
 
-    def nearness(claim: Meeting) -> tuple[float, float, str]:
-        parties = set(claim.parties)
-        alike = len(wanted & parties) / max(1, len(wanted | parties))
-        return round(_shared(claim.evidence, passage), 1), alike, claim.id(report.id)
 
-    best = max(touching, key=nearness)
-    return best.id(report.id)
+def _passage(report: Report, quote: str) -> Span | None:
+    own = Span(min(b.start for b in report.blocks), max(b.end for b in report.blocks))
+    for within in (own, Span(0, len(report.text))):
+        try:
+            return locate(report.text, quote, [within])
+        except QuoteError as error:
+            missing = error
+    print(f"{report.name}: {missing}", file=sys.stderr)
+    return None
 
 
 def _shared(one: Span, other: Span) -> float:

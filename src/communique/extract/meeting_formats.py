@@ -56,6 +56,10 @@ class Formats:
             return False
         which = {tree.lemma(c) for c in tree.children(i, "amod", "det", "nummod")}
         between = any(tree.case(c) in {"between", *WITH} for c in tree.children(i, "nmod"))
+        governor = tree.head(i)
+        phase = governor is not None and tree.lemma(governor) in self.words.phases
+        if phase and tree.words[i].relation.startswith("nsubj") and self._about_talks():
+            return True
         if between or (which & {"the", "this", "more", "two", "three", "four"} and self._about_talks()):
             return True
         return bool(

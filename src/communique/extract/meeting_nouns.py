@@ -13,6 +13,7 @@ from communique.extract.sighting import Sighting, clause_of, ordinal_of
 from communique.extract.tree import Tree
 
 _POINTING = frozenset({"it", "this", "that", "they"})
+_EARLIER = frozenset({"earlier", "early", "previous", "prior", "former"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "their", "its", "such", "both"})
 
 
@@ -43,6 +44,9 @@ class MeetingNouns:
         )
         if tree.child(i, "cop") is not None and tree.lemma(tree.child(i, "nsubj")) in _POINTING:
             found.parties, found.definite = (), True  # "It was their first encounter": the one just told of
+        found.earlier = any(
+            tree.lemma(c) in _EARLIER for o in (i, outer) for c in tree.children(o, "amod", "det")
+        )
         found.ordinal = ordinal_of(tree, outer) or ordinal_of(tree, i)
         found.time = self.times.of(tree, i, outer, governor)
         found.status, found.firm = self.statuses.of(tree, i, outer, governor)

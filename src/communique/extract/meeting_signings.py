@@ -25,12 +25,13 @@ class Signings:
         table = words.table["signings"]
         self._verbs = frozenset(table["verbs"])
         self._agree = frozenset(table["agree"])
+        self._made = self._verbs | self._agree | frozenset(table["made"])
         agreements = words.view.table("agreements")
         self._nouns = frozenset(agreements["nouns"]) | frozenset(agreements["documents"])
 
     def sighting(self, tree: Tree, i: int) -> Sighting | None:
         """The meeting at which the verb `i` has an agreement signed, None where it tells of none."""
-        noun = self._signed(tree, i)
+        noun = self._made_there(tree, i) or self._signed(tree, i)
         agreeing = noun is None and tree.lemma(i) in self._agree
         if noun is None and (not agreeing or self._at_talks(tree, i)):
             return None
@@ -65,6 +66,15 @@ class Signings:
             return None
         return next((o for f in objects for o in tree.conjuncts(f) if tree.lemma(o) in self._nouns), None)
 
+    def _made_there(self, tree: Tree, i: int) -> int | None:
+        """The agreement of which a participle says that it was signed or reached somewhere."""
+        head = tree.head(i)
+        if head is None or not tree.words[i].relation.startswith("acl") or tree.words[i].xpos != "VBN":
+            return None
+        made = tree.lemma(i) in self._made and tree.lemma(head) in self._nouns | {"peace"}
+        there = made and places.place_of(self.view, tree, [i]) is not None
+        return head if there and not self.words.aspects.is_unreal(tree, head) else None
+
     def _at_talks(self, tree: Tree, i: int) -> bool:
         """ "Agreed at talks in X": the noun tells of the meeting."""
         return any(
@@ -97,7 +107,7 @@ class Signings:
             return named, True
         plural = subject is not None and tree.words[subject].xpos == "NNS"
         people = plural and subject is not None and tree.lemma(subject) in self.words.rules["people"]
-        passive = subject == noun and noun is not None
+        passive = noun is not None and (subject == noun or tree.head(i) == noun)
         unnamed = people and not parties_in(self.view, tree, subject)
         if unnamed or ((people or passive) and set(named) <= set(self.view.principals)):
             return self.view.principals[:2], False

@@ -92,7 +92,7 @@ class MeetingVerbs:
         ]
         self.parties.settle(found, [*sides, *others], mediators, persons)
         found.one_by_one = self._pairs(tree, i, partners, (sides, others))
-        found.internal = len(set(sides) | set(others)) == 1
+        found.internal = len(set(sides) | set(others)) == 1 and bool(partners)
         found.status, found.firm = self._status(tree, i, aspect), True
         found.further = (
             any(tree.lemma(c) == "again" for c in tree.children(i, "advmod")) and aspect == "planned"
@@ -239,6 +239,8 @@ class MeetingVerbs:
                 and lemma in _TOGETHER - {"consult", "sit"}
                 and self._are_people(tree, subject, lemma)
             )
+        if lemma in _FACE_TO_FACE and self._each_other(tree, i):
+            return len(sides) > 1 or self._are_of_both(tree, i, subject, sides)
         if lemma in _FACE_TO_FACE:
             return self._is_received(tree, i, heads, parties)
         if lemma in {"speak", "talk", "phone", "call", "telephone", "ring", "receive", "host", "welcome"}:
@@ -248,8 +250,29 @@ class MeetingVerbs:
             known = any(self._own_side(tree, c) or self._is_somebody(tree, c) for c in partners)
             return lemma in {"meet", "confer", "negotiate"} and known
         if not partners:
-            return len(sides) > 1 and lemma in _TOGETHER
+            alone = len(sides) > 1 or self._are_of_both(tree, i, subject, sides)
+            return alone and lemma in _TOGETHER
         return True
+
+    def _are_of_both(self, tree: Tree, i: int, subject: int, sides: tuple[str, ...]) -> bool:
+        """Whether people of whom one side is named are of both principal sides: "its envoys and those of
+        the government", "their chiefs", "they" where a place or a day is told."""
+        if not set(sides) < set(self.view.principals) or len(self.view.principals) < 2:
+            return False
+        word = tree.words[subject]
+        if word.lemma == "they":
+            told = self.times.of(tree, i, i, i) is not None
+            return told and places.place_of(self.view, tree, [i]) is not None
+        people = word.xpos == "NNS" and word.lemma in self.words.rules["people"] | self.words.rules["pair"]
+        theirs = any(tree.words[c].text.lower() == "their" for c in tree.children(subject, "nmod:poss"))
+        both = any(self.view.is_both(tree, c) for c in tree.children(subject, "nmod"))
+        those = word.lemma in {"that", "those"} or any(
+            tree.lemma(c) in {"that", "those"} for c in tree.children(subject, "conj")
+        )
+        return (people and (theirs or both or those)) or (word.text.lower() == "those" and those)
+
+    def _each_other(self, tree: Tree, i: int) -> bool:
+        return any(tree.lemma(c) in {"each", "other", "another"} for c in tree.children(i, "obj"))
 
     def _is_personal(self, tree: Tree, i: int) -> bool:
         mention = self.view.mention_at(tree, i)

@@ -209,7 +209,8 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
 
 def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[str, ...]:
     """The parties where a passage does not name both: those of the talks before, else the principals."""
-    if len(sighting.parties) == 1 and sighting.persons and not sighting.definite:
+    named = any(_is_name(person.actor) for person in sighting.persons)
+    if len(sighting.parties) == 1 and named and not sighting.definite:
         return sighting.parties  # with whom a certain person met is not said
     if sighting.format == "summit" and not sighting.definite and not sighting.further:
         return sighting.parties  # "at a regional summit": of whom is not said
@@ -255,6 +256,8 @@ def _is_same(gathering: Gathering, sighting: Sighting) -> bool:
     if (gathering.format in TALKS) != (sighting.format in TALKS):
         return False
     if gathering.format not in TALKS and gathering.format != sighting.format:
+        return False
+    if sighting.earlier and not any(s.earlier for s in gathering.sightings):
         return False
     if not _parties_agree(gathering, sighting) or not _dates_agree(gathering, sighting):
         return False

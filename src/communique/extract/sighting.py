@@ -19,7 +19,7 @@ class Sighting:
     """What one passage says of a meeting. `firm` is true where the status comes from a verb or a date.
 
     `own` is true where the parties stand in the passage itself; `arriving` where people only come for it;
-    `began` where the passage tells of its beginning, so that the date is that of its first day.
+    `earlier` where it names a round before the one at hand; `began` where the passage tells of its beginning, so that the date is that of its first day.
     """
 
     tree: Tree
@@ -41,6 +41,7 @@ class Sighting:
     arriving: bool = False
     arrival: TimeExpression | None = None
     began: bool = False
+    earlier: bool = False
     one_by_one: tuple[tuple[str, ...], ...] = ()
 
     @property

@@ -13,7 +13,7 @@ from communique.resolve.places import same_place
 from communique.resolve.tellings import PLACE, Telling, kinship
 
 # "Soon", and no more said: the next round within so many days is the one that was meant.
-SOON_DAYS = 30
+SOON_DAYS = 21
 # Talks that open so many days after the day planned for them, in the place planned, are those.
 LATE_DAYS = 7
 
