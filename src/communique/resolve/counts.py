@@ -8,6 +8,7 @@ A figure that says neither joins the counts of the war where it is of their size
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -20,7 +21,8 @@ from communique.resolve.relating import days_between
 from communique.resolve.subjects import OF_PEOPLE, PEOPLE
 
 # An open count of at least a third and at most three times one of a war is taken for one of that war.
-_OF_A_SIZE = 3.0
+# Beside one of the war by another source it may be further off.
+_OF_A_SIZE, _RIVALS = 3.0, 20.0
 # Reports of an event without a day appear within so many days of it; days of one event differ by one.
 _NEWS_DAYS, _SAME_DAY = 3, 1
 # How many figures of the same days or words one is compared with: the work stays within their number.
@@ -65,19 +67,31 @@ def _parted(block: Sequence[Counted]) -> list[list[Counted]]:
     war = [c for c in block if c.frame not in (EVENT, OPEN)]
     if block[0].figure.measure == "prisoners" or block[0].frame == STANDING:
         return [g for g in (war, *_events(events + [c for c in block if c.frame == OPEN])) if g]
+    sizes = sorted(c.figure.value for c in war)
+    own: dict[str, list[Counted]] = defaultdict(list)
+    for counted in war:
+        own[counted.told.report.id].append(counted)
     for counted in (c for c in block if c.frame == OPEN):
-        whole = [other for other in war if other.frame != OPEN]
-        if any(_of_a_size(counted, other) or _rivals_beside(other, counted) for other in whole):
-            war.append(counted)
-        else:
-            events.append(counted)
+        rivals = any(_rivals(other, counted) for other in own[counted.told.report.id])
+        whole = rivals or _any_of_a_size(counted.figure.value, sizes)
+        (war if whole else events).append(counted)
     order = {c.id: n for n, c in enumerate(block)}
     groups = [war, *_events(sorted(events, key=lambda c: order[c.id]))]
     return [sorted(group, key=lambda c: order[c.id]) for group in groups if group]
 
 
-def _of_a_size(one: Counted, other: Counted) -> bool:
-    return one.figure.value <= _OF_A_SIZE * other.figure.value <= _OF_A_SIZE**2 * one.figure.value
+def _any_of_a_size(value: float, sizes: Sequence[float]) -> bool:
+    """Whether one of the numbers, in order, is of the size of this one."""
+    at = bisect_left(sizes, value / _OF_A_SIZE)
+    return at < len(sizes) and sizes[at] <= value * _OF_A_SIZE
+
+
+def _of_a_size(one: Counted, other: Counted, times: float) -> bool:
+    return one.figure.value <= times * other.figure.value <= times**2 * one.figure.value
+
+
+def _rivals(one: Counted, other: Counted) -> bool:
+    return _rivals_beside(one, other) and _of_a_size(one, other, _RIVALS)
 
 
 def _events(figures: Sequence[Counted]) -> list[list[Counted]]:

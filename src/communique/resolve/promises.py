@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from communique.lexicon import Lexicon, built_in
 from communique.model.claims import Meeting
@@ -27,45 +29,62 @@ _IN_COMMON = 2
 _NEARLY = 0.7
 # A passage is asked of others than the one that fits best only if they were made in the half year before.
 _HALF_YEAR = 183
+_TWO_MONTHS, _LONG = 62, 730
 # A passage is asked of so many of the latest promises of its process on an issue.
 _ASKED = 24
 
 
 @dataclass(slots=True)
 class Draft:
-    """A promise as it is put together."""
+    """A promise as it is put together: `pledges` are its tellings, the rest follows from them.
+
+    `date` is the narrowest day told, `known` the first day on which it was there, for comparing ("~"
+    where none is told); `general` are passages on promises as such.
+    """
 
     pledges: list[Pledge]
     signs: list[Sign] = field(default_factory=list)
     general: list[Sign] = field(default_factory=list)
+    first: Pledge = field(init=False)
+    parties: frozenset[str] = field(init=False)
+    stems: frozenset[str] = field(init=False)
+    reports: frozenset[str] = field(init=False)
+    date: Interval | None = field(init=False)
+    known: str = field(init=False)
 
-    @property
-    def first(self) -> Pledge:
-        return min(self.pledges, key=lambda p: (publication_order(p.told.published), p.id))
-
-    @property
-    def parties(self) -> frozenset[str]:
-        return frozenset(party for p in self.pledges for party in p.parties)
-
-    @property
-    def date(self) -> Interval | None:
-        """The narrowest day told, the earliest of even ones."""
+    def __post_init__(self) -> None:
+        # Kept, since each promise is asked of many passages.
+        self.first = min(self.pledges, key=lambda p: (publication_order(p.told.published), p.id))
+        self.parties = frozenset(party for p in self.pledges for party in p.parties)
+        self.stems = frozenset(stem for p in self.pledges for stem in p.stems)
+        self.reports = frozenset(p.told.report.id for p in self.pledges)
         dates = [p.date for p in self.pledges if p.date]
-        return min(dates, key=lambda d: (d.days, d)) if dates else None
+        self.date = min(dates, key=lambda d: (d.days, d)) if dates else None
+        self.known = min((str(p.known.earliest) for p in self.pledges if p.known), default="~")
 
-    @property
-    def known(self) -> str:
-        """The first day on which it was there, for comparing; after all days where none is told."""
-        days = [str(p.known.earliest) for p in self.pledges if p.known]
-        return min(days, default="~")
 
-    @property
-    def reports(self) -> frozenset[str]:
-        return frozenset(p.told.report.id for p in self.pledges)
+class _Row:
+    """Promises of one process and issue in the order they were made, found by day."""
 
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(stem for p in self.pledges for stem in p.stems)
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = sorted(drafts, key=lambda d: (d.known, d.first.id))
+        self._known = [d.known for d in self.drafts]
+
+    def before(self, day: Interval | None) -> list[Draft]:
+        """The latest of those there on a day, so many at most; of all where the day is not known."""
+        end = len(self.drafts) if day is None else bisect_right(self._known, str(day.latest))
+        return self.drafts[max(0, end - _ASKED) : end]
+
+
+def _rows(drafts: Iterable[Draft]) -> dict[str, dict[str, _Row]]:
+    """By process (or origin, where there is none) and issue."""
+    found: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        found[draft.first.process or draft.first.told.origin, draft.first.issue].append(draft)
+    rows: dict[str, dict[str, _Row]] = defaultdict(dict)
+    for (process, issue), own in sorted(found.items()):
+        rows[process][issue] = _Row(own)
+    return rows
 
 
 def follow(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Promise, ...]:
@@ -90,48 +109,57 @@ def _without_told_only(drafts: Sequence[Draft]) -> list[Draft]:
     Truces of which only the end is told between two promises made are one.
     """
     made = [d for d in drafts if not d.first.told_only]
-    by_issue: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    for draft in sorted(made, key=lambda d: (d.known, d.first.id)):
-        by_issue[draft.first.process, draft.first.issue].append(draft)
-    left: dict[tuple[object, ...], list[Pledge]] = defaultdict(list)
+    rows = _rows(made)
+    left: dict[tuple[str, str, tuple[str, ...]], list[Pledge]] = defaultdict(list)
     for pledge in (p for d in drafts if d.first.told_only for p in d.pledges):
-        before = [d for d in by_issue[pledge.process, pledge.issue] if _made_before(d, pledge)]
-        if not before:
-            key = pledge.process or pledge.told.origin, pledge.issue, tuple(sorted(pledge.parties))
-            left[key].append(pledge)
-    return made + [Draft(row) for _, row in sorted(left.items(), key=str)]
+        process, when = pledge.process or pledge.told.origin, pledge.told.date or pledge.told.published
+        row = rows.get(process, {}).get(pledge.issue)
+        if row is None or not any(_made_before(d, pledge) for d in row.before(when)):
+            left[process, pledge.issue, tuple(sorted(pledge.parties))].append(pledge)
+    return made + [Draft(part) for key in sorted(left) for part in _apart(left[key])]
+
+
+def _apart(row: Sequence[Pledge]) -> list[list[Pledge]]:
+    """What is told of within two months of one another; of unknown day, with the last."""
+    ordered = sorted(row, key=lambda p: (str(p.told.when or "~"), p.id))
+    parts = [ordered[:1]]
+    for before, pledge in pairwise(ordered):
+        gap = days_between(before.told.when, pledge.told.when)
+        if gap is not None and gap > _TWO_MONTHS:
+            parts.append([])
+        parts[-1].append(pledge)
+    return parts
 
 
 def _made_before(draft: Draft, pledge: Pledge) -> bool:
-    when = pledge.told.date or pledge.told.published
-    if not draft.parties & pledge.parties:
-        return False
-    return when is None or draft.known <= str(when.latest)
+    return bool(draft.parties & pledge.parties) and not _too_late(draft, pledge.told)
+
+
+def _too_late(draft: Draft, told: Told) -> bool:
+    """Whether a passage is told so long after a promise, or after its day, that another is meant."""
+    when = told.published or told.date
+    dues = [p.due for p in draft.pledges if p.due]
+    since_due = days_between(max(dues), when) if dues and draft.first.issue == "ceasefire" else None
+    known = [p.told.published or p.date for p in draft.pledges if p.told.published or p.date]
+    since = days_between(max(known, key=str), when) if known else None
+    return (since_due or 0) > _HALF_YEAR or (since or 0) > _LONG
 
 
 def _assign(signs: Iterable[Sign], drafts: Sequence[Draft]) -> None:
     """Puts each sign to the promise it can only be of, the best fitting, of even ones the latest made."""
-    by_issue: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    for draft in sorted(drafts, key=lambda d: (d.known, d.first.id)):
-        by_issue[draft.first.process or draft.first.told.origin, draft.first.issue].append(draft)
-    rows: dict[str, list[list[Draft]]] = defaultdict(list)
-    for (process, _), row in sorted(by_issue.items()):
-        rows[process].append(row)
+    rows = _rows(drafts)
     for sign in signs:
-        process = sign.process or sign.told.origin
-        near = rows[process] if sign.issue is None else [by_issue.get((process, sign.issue), [])]
-        fits = [
-            (fit, draft.known, draft.first.id, draft)
-            for row in near
-            for draft in [d for d in row if _open_to(sign, d)][-_ASKED:]
-            if (fit := _fit(sign, draft)) > 0
-        ]
+        own = rows.get(sign.process or sign.told.origin, {})
+        issues = sorted(own) if sign.issue is None else [sign.issue] if sign.issue in own else []
+        day = sign.told.published or sign.told.date
+        near = [draft for issue in issues for draft in own[issue].before(day) if _open_to(sign, draft)]
+        fits = [(fit, d.known, d.first.id, d) for d in near if (fit := _fit(sign, d)) > 0]
         if sign.told.when is None and len(fits) > 1:
             continue  # which of them came before it cannot be told
         for draft in _meant(sign, fits):
             draft.signs.append(sign)
         if not fits and sign.general and not sign.deed and sign.issue is None:
-            _to_latest(sign, [draft for row in near for draft in row if _open_to(sign, draft)])
+            _to_latest(sign, near)
 
 
 def _meant(sign: Sign, fits: Sequence[tuple[int, str, str, Draft]]) -> list[Draft]:
@@ -164,20 +192,15 @@ def _to_latest(sign: Sign, drafts: Sequence[Draft]) -> None:
 
 
 def _open_to(sign: Sign, draft: Draft) -> bool:
-    """Whether the promise was there when the sign was reported, and its parties are not others."""
-    if sign.parties and not sign.parties & draft.parties:
+    """Whether a sign can be of a promise made before it: by the parties, the days and the report."""
+    strangers = sign.parties and not sign.parties & draft.parties
+    others = isinstance(sign.told.claim, Meeting) and not draft.parties <= sign.parties
+    if strangers or others or _too_late(draft, sign.told):
         return False
-    if isinstance(sign.told.claim, Meeting) and not draft.parties <= sign.parties:
-        return False
-    told = sign.told
-    own = [p for p in draft.pledges if p.told.report.id == told.report.id]
-    if any(p.told_only for p in own) and draft.first.told_only:
+    own = [p for p in draft.pledges if p.told.report.id == sign.told.report.id]
+    if not own or draft.first.told_only:
         return True
-    if own:
-        return not sign.former and any(_follows(told, p) for p in own)
-    if told.published is None:
-        return told.date is None or draft.known <= str(told.date.latest)
-    return draft.known <= str(told.published.latest)
+    return not sign.former and any(_follows(sign.told, p) for p in own)
 
 
 def _follows(told: Told, pledge: Pledge) -> bool:

@@ -29,6 +29,8 @@ _WEEK, _HALF_YEAR = 7, 182
 _FAR = 100
 # A count of a growing whole that is so many times smaller than one before it is of a part.
 _PART, _RIVAL_PART = 3, 10
+# Counts of one time that are so many times apart are of two things, unless they are of one event.
+_DENIED = 20
 _DAY = datetime.timedelta(days=1)
 
 
@@ -220,6 +222,9 @@ def _over_time(one: Given, other: Given, words: Words) -> tuple[str, str] | None
     rivals = bool(a.source and b.source and a.root != b.root)
     if gap == 0:
         one_voice = one.reports & other.reports or (a.root and a.root == b.root)
+        less, more = sorted((a.figure.value, b.figure.value))
+        if more > _DENIED * less and not a.frame == b.frame == EVENT:
+            return None
         return None if one_voice and not rivals else ("contradiction", f"{_day(a)} {said(a)}, {said(b)}")
     grew, later = b.figure.value > a.figure.value, f"{_days(gap)} later"
     if not grew and a.frame != STANDING:
