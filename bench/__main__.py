@@ -15,6 +15,7 @@ PARTS = {
     "memory": ["--reports", "1000"],
     "soak": ["--texts", "120"],
     "kill": ["--reports", "20", "--kills", "3"],
+    "copies": [],
 }
 """What is measured, and how much of it in the usual run; left to themselves the parts measure all."""
 

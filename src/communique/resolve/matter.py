@@ -19,7 +19,7 @@ VIEWS = ("words", "names", "pairs", "lead", "numbers", "plain")
 # How many reports the table of common words stands for beside those at hand.
 PRIOR = 50
 # So many reports are few: terms that only one of them has still say what it is about.
-FEW = 20
+FEW = 25
 # Raises the weight of rare terms over that of common ones.
 SHARPNESS = 1.5
 # Words that count as the beginning: headline and first sentences, which say what happened.

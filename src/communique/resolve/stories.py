@@ -9,7 +9,8 @@ is for it (average linkage, Sokal and Michener 1958). Reports that appeared more
 different events.
 
 A report is compared with those that share uncommon terms with it, and only with the nearest `COMPARED` of
-these where they are many: a pair left out then says nothing for or against.
+these where they are many. A pair left out counts as one that shares nothing, unless even the last that was
+compared tells of the same event: then it says nothing for or against.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from communique.model.span import Interval
 from communique.resolve.matter import VIEWS, Common, Matter, Weighed, Weights, at_odds, cosine, matter_of
 
 # Learned; in the order of `traits`.
-INTERCEPT = -7.18
-LEARNED = (5.01, 4.31, 4.58, 6.86, 2.51, -3.33, -0.65, -0.64, -1.67)
+INTERCEPT = -6.96
+LEARNED = (3.47, 4.91, 4.64, 6.88, 2.3, -2.73, -0.68, -0.74, -1.66)
 # Beyond it the odds of one pair say no more than others: a copy is no proof for the rest of its group.
 MOST = 8.0
 # Of reports that share next to nothing.
@@ -69,38 +70,41 @@ def group_stories(reports: Sequence[Report], lexicon: Lexicon | None = None) -> 
     matters = {name: matter_of(by_id[name].main_text, common) for name in names}
     weights = Weights([matters[name] for name in names], common)
     weighed = {name: weights.weighed(matters[name]) for name in names}
-    known, full = _candidates(names, weighed, weights)
+    known, last = _candidates(names, weighed, weights)
     near: dict[Pair, float] = {}
     for one, other in known:
         if not _apart(by_id[one], by_id[other]):
             near[one, other] = odds(traits(matters[one], matters[other], weighed[one], weighed[other]))
         else:
             near[one, other] = -MOST
+    # where even the last compared tells of the same event, there may be more of it that were not
+    full = frozenset(name for name, pair in last.items() if near[pair] > 0)
     stories = (_story([by_id[name] for name in group]) for group in _Linkage(names, near, full).groups())
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
 def _candidates(
     names: Sequence[str], weighed: Mapping[str, Mapping[str, Weighed]], weights: Weights
-) -> tuple[list[Pair], frozenset[str]]:
-    """Pairs to compare, and the reports of which only the nearest are compared."""
+) -> tuple[list[Pair], dict[str, Pair]]:
+    """Pairs to compare, and for reports of which only the nearest are compared the last of these."""
     carrying: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         for view in ("words", "pairs"):
             for term in weighed[name][view]:
                 carrying[view, term].append(name)
     pairs: set[Pair] = set()
-    full: set[str] = set()
+    last: dict[str, Pair] = {}
     for name in names:
         score = _shared(name, weighed, carrying, weights, common=False)
         if len(score) < COMPARED:
             # all of a story that very many tell is common: then its first reports stand for it
             score += _shared(name, weighed, carrying, weights, common=True)
         nearest = sorted(score, key=lambda other: (-score[other], other))
-        if len(nearest) >= COMPARED - 1:
-            full.add(name)
-        pairs.update((min(name, other), max(name, other)) for other in nearest[:COMPARED])
-    return sorted(pairs), frozenset(full)
+        compared = [(min(name, other), max(name, other)) for other in nearest[:COMPARED]]
+        pairs.update(compared)
+        if len(compared) >= COMPARED - 1:
+            last[name] = compared[-1]
+    return sorted(pairs), last
 
 
 def _shared(
@@ -132,8 +136,8 @@ def _apart(one: Report, other: Report) -> bool:
 
 
 class _Linkage:
-    """Average linkage over the pairs that are known; of others it knows that they share nothing, save where
-    one of the two has more near ones than were compared."""
+    """Average linkage over the pairs that are known; of others it takes it that they share nothing, save
+    where one of the two (`full`) has more near ones than were compared."""
 
     def __init__(self, names: Sequence[str], near: Mapping[Pair, float], full: frozenset[str]) -> None:
         self._members = {name: [name] for name in names}
