@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("claims", "record", "clean", "reader", "actors", "times", "events", "stories")
+PARTS = ("claims", "record", "cast", "clean", "reader", "actors", "times", "events", "stories")
 
 
 def main() -> int:
