@@ -239,8 +239,6 @@ class MeetingVerbs:
                 and lemma in _TOGETHER - {"consult", "sit"}
                 and self._are_people(tree, subject, lemma)
             )
-        if lemma in _FACE_TO_FACE and self._each_other(tree, i):
-            return len(sides) > 1 or self._are_of_both(tree, i, subject, sides)
         if lemma in _FACE_TO_FACE:
             return self._is_received(tree, i, heads, parties)
         if lemma in {"speak", "talk", "phone", "call", "telephone", "ring", "receive", "host", "welcome"}:
@@ -295,6 +293,8 @@ class MeetingVerbs:
     ) -> bool:
         """ "X saw Y": a meeting where both are people, and nothing is told that X saw Y do."""
         subject, partners = heads
+        if subject is not None and self._each_other(tree, i):
+            return len(parties[0]) > 1 or self._are_of_both(tree, i, subject, parties[0])
         guests = any(self._is_personal(tree, c) or self._is_each(tree, c) for c in partners)
         plain = tree.child(i, "xcomp", "ccomp", "advcl") is None
         host = subject is not None and self._is_personal(tree, subject)

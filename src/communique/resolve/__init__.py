@@ -24,7 +24,10 @@ from communique.model.report import Published, Report
 from communique.model.span import Interval
 from communique.model.tallies import Tally
 from communique.resolve.cast import find_actors
-from communique.resolve.dating import date_claims, date_conflicts, date_reports, is_dated, reference_of
+from communique.resolve.clues import is_dated, reference_of
+from communique.resolve.conflicts import date_conflicts
+from communique.resolve.datelines import DayReader
+from communique.resolve.dating import date_claims, date_reports
 from communique.resolve.ground import Ground, Told
 from communique.resolve.judging import judge_claims
 from communique.resolve.ledger import keep_ledger
@@ -103,10 +106,12 @@ def resolve(
     ordered = sorted(reports, key=lambda report: report.id)
     judged = judge_claims(ordered, claims, judgements)
     claims = judged.claims
-    origins = find_origins(ordered)
+    origins = find_origins(ordered, lexicon)
     places = PlaceReader(lexicon)
     tellings = _tellings(ordered, claims, origin_of(origins), places)
-    published = date_reports(ordered, tellings, claims)
+    conflicts = date_conflicts(ordered, tellings, claims, DayReader(lexicon.toml("times")["months"]))
+    doubted = {one.report: Published(one.content, "text", one.why) for one in conflicts}
+    published = date_reports(ordered, tellings, claims, origin_of(origins), doubted) | doubted
     dates = date_claims(published, claims)
     tellings = [_dated(telling, published, dates) for telling in tellings]
     appeared = {t.report_id: publication_order(t.published) for t in tellings}
@@ -127,7 +132,7 @@ def resolve(
         cells=tuple(prefer(keep_ledger(ground, lexicon), judged.preferred)),
         tallies=tuple(prefer(reconcile(ground, lexicon), judged.preferred)),
         promises=tuple(prefer(follow(ground, lexicon), judged.preferred)),
-        conflicts=date_conflicts(ordered, tellings, claims),
+        conflicts=conflicts,
         changed=judged.changed,
         applied=judged.applied,
         actor_of=dict(cast.of),

@@ -3,28 +3,39 @@
 A report that says "met on the border on Monday" and nothing of the year appeared within days of the
 meeting that another report, whose date is known, puts on a Monday on that border. What it takes: the
 same parties, a weekday (or "today", "yesterday"), and a person or the place in common (said of the
-meeting, or named in the other's headline or paragraph). Where two meetings fit, nothing is said. Only
-dates from pages and texts count as known, never one found here, so that no guess rests on another.
+meeting, or named in the other's headline or paragraph). Where two meetings fit, it is the one whose
+reports share far more with it (figures, quotations), and where none does, nothing is said. A
+report that carries the text of a dated one appeared within days of that. Else a report is bounded by
+what it dates itself: it appeared after all that it tells as past, and before what it tells as to come.
+
+Only dates from pages and texts count as known, never one found here, so that no guess rests on another.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.model.calendar import Reference, resolve
 from communique.model.claims import Claim
-from communique.model.entries import DateConflict
 from communique.model.report import Published, Report
 from communique.model.span import Interval
+from communique.resolve.clues import is_dated, marks, reference_of
+from communique.resolve.conflicts import is_past
 from communique.resolve.tellings import PERSONS, PLACE, Telling, kinship, place_beside
 
 # A meeting named by its weekday alone is told of on that day or the two that follow; one to come,
 # within the week before.
 TOLD_WITHIN = 2
 FORETOLD_WITHIN = 6
+# A text is printed again on the days after, seldom later.
+COPIED_WITHIN = 2
+# What a report dates itself bounds it only where past and future lie so near each other, in days.
+BOUNDED_WITHIN = 31
+# How much two reports must share to be on one day's news (see `clues.marks`).
+ALIKE = 3
 
 _DAY = datetime.timedelta(days=1)
 
@@ -38,15 +49,17 @@ class _Candidate:
     witness: Telling
 
 
-def is_dated(report: Report) -> bool:
-    """Whether its page or its text says when it appeared."""
-    return report.published.interval is not None and report.published.basis != "records"
-
-
 def date_reports(
-    reports: Sequence[Report], tellings: Iterable[Telling], claims: Mapping[str, Sequence[Claim]]
+    reports: Sequence[Report],
+    tellings: Iterable[Telling],
+    claims: Mapping[str, Sequence[Claim]],
+    origins: Mapping[str, str],
+    doubted: Collection[str] = (),
 ) -> dict[str, Published]:
-    """When undated reports appeared, for those of which other reports tell; basis `records`."""
+    """When undated reports appeared, as far as other reports (basis `records`) or their own words tell.
+
+    `origins` goes from report to origin id, `doubted` are ids of reports whose dates are no witness.
+    """
     undated = {r.id: r for r in reports if not is_dated(r)}
     by_id = {r.id: r for r in reports}
     told: dict[str, list[Telling]] = defaultdict(list)
@@ -54,18 +67,85 @@ def date_reports(
     for telling in sorted(tellings, key=lambda t: t.claim_id):
         if telling.report_id in undated:
             told[telling.report_id].append(telling)
-        elif telling.date is not None and telling.date.days == 1:
+        elif telling.date is not None and telling.date.days == 1 and telling.report_id not in doubted:
             for key in telling.blocks():
                 witnesses[key].append(telling)
-    found = {}
-    for report_id in sorted(told):
+    found = _copies(reports, origins, claims, doubted)
+    for report_id in sorted(set(undated) - set(found)):
         sets = [c for t in told[report_id] if (c := _candidates(t, witnesses))]
-        chosen = _agreed(sets)
+        chosen = _agreed(sets) or _agreed(_likest(by_id[report_id], sets, by_id, claims))
         if chosen is not None:
             days = _narrowed(chosen.days, claims.get(report_id, ()))
             why = _why(chosen, by_id[chosen.witness.report_id])
             found[report_id] = Published(days, "records", why)
+            continue
+        days_left = _bounds(claims.get(report_id, ()))
+        if days_left is not None:
+            why = f"it tells of {days_left.earliest} as past and of {days_left.latest} as to come"
+            found[report_id] = Published(days_left, "text", why)
     return found
+
+
+def _copies(
+    reports: Sequence[Report],
+    origins: Mapping[str, str],
+    claims: Mapping[str, Sequence[Claim]],
+    doubted: Collection[str],
+) -> dict[str, Published]:
+    """Undated reports that carry the text of a dated one appeared within `COPIED_WITHIN` days of it."""
+    dated: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if is_dated(report) and report.id not in doubted and report.id in origins:
+            dated[origins[report.id]].append(report)
+    found = {}
+    for report in reports:
+        first = min(dated.get(origins.get(report.id, ""), ()), key=_by_day, default=None)
+        when = first.published.interval if first is not None else None
+        if first is None or when is None or is_dated(report):
+            continue
+        days = Interval(when.earliest, when.latest + COPIED_WITHIN * _DAY)
+        days = _narrowed(days, claims.get(report.id, ()))
+        found[report.id] = Published(days, "records", f"carries the text of {_name(first)} of {when}")
+    return found
+
+
+def _by_day(report: Report) -> tuple[str, str]:
+    return str(report.published.interval), report.id
+
+
+def _bounds(claims: Sequence[Claim]) -> Interval | None:
+    """From the last day told as past to the first told as to come, where these are few days."""
+    past, ahead = [], []
+    for claim in claims:
+        reference = reference_of(claim)
+        if claim.date is None or claim.date.days > 1 or (reference and reference.kind != "absolute"):
+            continue
+        if is_past(claim):
+            past.append(claim.date.earliest)
+        elif getattr(claim, "status", None) == "planned":
+            ahead.append(claim.date.latest)
+    if not past or not ahead or not 0 <= (min(ahead) - max(past)).days <= BOUNDED_WITHIN:
+        return None
+    return Interval(max(past), min(ahead))
+
+
+def _likest(
+    report: Report,
+    sets: Sequence[Sequence[_Candidate]],
+    by_id: Mapping[str, Report],
+    claims: Mapping[str, Sequence[Claim]],
+) -> list[list[_Candidate]]:
+    """Of candidates that disagree, those of the one meeting whose reports share far more with this one."""
+    own = marks(report, claims.get(report.id, ()))
+    shared: dict[datetime.date, int] = defaultdict(int)
+    for report_id, day in {(c.witness.report_id, c.meeting) for found in sets for c in found}:
+        theirs = marks(by_id[report_id], claims.get(report_id, ()))
+        shared[day] = max(shared[day], sum(weight for mark, weight in own.items() if mark in theirs))
+    ranked = sorted(((n, day) for day, n in shared.items()), reverse=True)
+    if not ranked or ranked[0][0] < ALIKE or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        return []
+    chosen = [[c for c in found if c.meeting == ranked[0][1]] for found in sets]
+    return [found for found in chosen if found]
 
 
 def date_claims(
@@ -82,18 +162,6 @@ def date_claims(
             if days is not None:
                 dates[claim.id(report_id)] = days
     return dates
-
-
-def date_conflicts(
-    reports: Sequence[Report], tellings: Iterable[Telling], claims: Mapping[str, Sequence[Claim]]
-) -> tuple[DateConflict, ...]:
-    """Reports whose page gives a date that their content does not allow, sorted by report."""
-    return ()
-
-
-def reference_of(claim: Claim) -> Reference | None:
-    """What the claim's time means before its report is dated."""
-    return Reference.parse(claim.when) if claim.when else None
 
 
 def _candidates(telling: Telling, witnesses: Mapping[tuple[str, ...], list[Telling]]) -> list[_Candidate]:
@@ -169,6 +237,9 @@ def _narrowed(days: Interval, claims: Sequence[Claim]) -> Interval:
 
 
 def _why(chosen: _Candidate, witness: Report) -> str:
-    name = witness.name or witness.id
-    by = f"{name} ({witness.outlet})" if witness.outlet else name
-    return f"tells of the meeting of {chosen.meeting.isoformat()} that {by} dates"
+    return f"tells of the meeting of {chosen.meeting.isoformat()} that {_name(witness)} dates"
+
+
+def _name(report: Report) -> str:
+    name = report.name or report.id
+    return f"{name} ({report.outlet})" if report.outlet else name

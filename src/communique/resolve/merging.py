@@ -59,8 +59,15 @@ def _appearance(telling: Telling) -> tuple[str, str]:
 
 
 def _latest(tellings: Iterable[Telling]) -> Telling:
-    """The telling that appeared last; one of unknown date only where there is no other."""
-    return max(tellings, key=lambda t: ("" if t.published is None else str(t.published.latest), t.claim_id))
+    """The telling that appeared last, of one report that which says most; one of unknown date only where
+    there is no other."""
+
+    def last(telling: Telling) -> tuple[str, int, str]:
+        claim, when = telling.claim, telling.published
+        said = len(claim.mediators) + len(claim.delegates) + bool(claim.place)
+        return "" if when is None else str(when.latest), said, telling.claim_id
+
+    return max(tellings, key=last)
 
 
 def _most(

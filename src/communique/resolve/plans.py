@@ -9,7 +9,7 @@ passed or not: that a meeting is not told of does not say that it fell through.
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from communique.model.claims import Meeting
@@ -88,10 +88,14 @@ def _following(rounds: Sequence[Round], told: Mapping[str, Told]) -> dict[str, s
         for one in (told[c] for c in entry.claims if c in told):
             if _status(one) in _NOT_YET:
                 ahead[one.report.id].append((entry, one))
+    fresh = [entry for entry in rounds if entry.status in HAPPENED and not _long_past(entry)]
+    told_of = Counter((report, entry.parties) for entry in fresh for report in entry.reports)
     found = {}
     for entry in rounds:
         near: dict[str, bool] = {}
         for one in (told[c] for c in entry.claims if c in told and _status(told[c]) != "planned"):
+            if _long_past(entry) and told_of[one.report.id, entry.parties]:
+                continue  # the report is about another
             for other, plan in ahead[one.report.id]:
                 if _ahead(entry, other) and (entry.status != "cancelled" or _put_off(entry, other)):
                     near[other.id] = near.get(other.id, False) or _announced(one, plan)
@@ -99,6 +103,11 @@ def _following(rounds: Sequence[Round], told: Mapping[str, Told]) -> dict[str, s
         if len(said) == 1:
             found[entry.id] = said[0]
     return found
+
+
+def _long_past(entry: Round) -> bool:
+    """Whether it is dated to a month or more, as what is only looked back on."""
+    return entry.date is not None and entry.date.days >= 28
 
 
 def _put_off(entry: Round, other: Round) -> bool:

@@ -14,6 +14,7 @@ from communique.resolve.tellings import PLACE, Telling, kinship
 
 # "Soon", and no more said: the next round within so many days is the one that was meant.
 SOON_DAYS = 21
+SESSION_DAYS = 2
 # Talks that open so many days after the day planned for them, in the place planned, are those.
 LATE_DAYS = 7
 
@@ -96,17 +97,20 @@ def _in_order(key: tuple[str, frozenset[str]]) -> tuple[str, list[str]]:
 
 def _first_after(telling: Telling, before: Cluster | None, own: Sequence[tuple[int, Cluster]]) -> int | None:
     published = telling.published
-    if telling.claim.status != "planned" or published is None or len(telling.parties) < 2:
+    session = telling.family == "session"
+    if telling.claim.status != "planned" or published is None or len(telling.parties) < 2 - session:
         return None
     if telling.date is not None and telling.date.days > MONTH_DAYS:
         return None
     window = telling.date or Interval(published.latest + _DAY, published.latest + SOON_DAYS * _DAY)
+    if session:  # of a body that sits often, only the one of these days, which others may have planned too
+        window = Interval(published.earliest, published.latest + SESSION_DAYS * _DAY)
     fitting = [
         (days_of(found).earliest, n)
         for n, found in own
-        if found.happened
-        and days_of(found).earliest > published.latest
+        if (found.happened or session)
         and window.earliest <= days_of(found).earliest <= window.latest
+        and (session or days_of(found).earliest > published.latest)
         and (before is None or _led_alike(before, found) is not False)
         and found.fit(telling, kinship) is not None
     ]

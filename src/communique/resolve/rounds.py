@@ -19,8 +19,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.model.span import Interval
+from communique.resolve.clues import reference_of
 from communique.resolve.clusters import Cluster as Cluster
 from communique.resolve.clusters import Same, days_of, join
+from communique.resolve.places import same_place
 from communique.resolve.recalling import join_foreseen, join_late, join_recalled
 from communique.resolve.stays import is_extent, join_days
 from communique.resolve.tellings import HAPPENED, PERSONS, PLACE, Telling, kinship
@@ -117,7 +119,7 @@ def _attach(rest: Sequence[Telling], rounds: list[Cluster]) -> list[Telling]:
 
 def _belongs(telling: Telling, found: Cluster, date: Interval) -> bool:
     """Whether an undated or widely dated telling is of a round of these days, as far as it alone is asked."""
-    if any(telling.report_id == t.report_id for t in found.tellings):
+    if any(telling.report_id == t.report_id and not t.is_of_its_day for t in found.tellings):
         return False  # a report tells of each meeting once
     kin = found.fit(telling, kinship)
     if kin is None:
@@ -163,7 +165,7 @@ def _among_themselves(left: Sequence[Telling], rounds: Sequence[Cluster]) -> lis
         if one.origin == other.origin and one.report_id != other.report_id and one.parties == other.parties:
             return kin + _COPY
         if one.report_id == other.report_id:
-            return None
+            return kin if _on_the_next_day(one, other) else None
         if one.date is not None or one.claim.status == "planned":
             follow = one.date is not None or after.get(one.claim_id, -1) == after.get(other.claim_id, -2)
             return kin if follow and one.parties == other.parties else None
@@ -174,6 +176,17 @@ def _among_themselves(left: Sequence[Telling], rounds: Sequence[Cluster]) -> lis
         return [(key, what) for key in telling.blocks() for what in shared]
 
     return _link(left, same, near)
+
+
+def _on_the_next_day(one: Telling, other: Telling) -> bool:
+    """Whether a report without a date tells of talks in one place on a weekday and on the next."""
+    if one.date is not None or not (one.happened and other.happened) or one.family != "talks":
+        return False
+    first, second = (reference_of(t.claim) for t in (one, other))
+    if first is None or second is None or not first.kind == second.kind == "weekday":
+        return False
+    next_day = (first.number - second.number) % 7 in (1, 6) and first.offset == second.offset
+    return next_day and bool(same_place(one.place, other.place))
 
 
 def _one_occasion(one: Telling, other: Telling) -> bool:

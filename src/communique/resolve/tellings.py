@@ -70,6 +70,13 @@ class Telling:
         """Whether it took place or is taking place, as this report has it."""
         return self.claim.status in HAPPENED
 
+    @property
+    def is_of_its_day(self) -> bool:
+        """Whether it is planned for no later a day than that of its report, which may tell of it as begun."""
+        if self.claim.status != "planned" or self.date is None or self.published is None:
+            return False
+        return self.date.latest <= self.published.latest and self.date.days == 1
+
     def signature(self) -> tuple[object, ...]:
         """All that `kinship` looks at but the report: two of one signature go with the same tellings."""
         claim = self.claim
@@ -156,7 +163,9 @@ def _statuses_exclude(one: Telling, other: Telling) -> bool:
         # talks that collapsed are told of as suspended or called off too
         if off.status == "cancelled" and told.status in HAPPENED and told.outcome != "collapsed":
             return True
-    return one.report_id == other.report_id and one.happened != other.happened
+    if one.report_id != other.report_id or one.happened == other.happened:
+        return False
+    return not (one.is_of_its_day or other.is_of_its_day)
 
 
 def _parties_agree(one: Telling, other: Telling, supported: bool) -> bool:
