@@ -49,12 +49,13 @@ def change_of(draft: Draft, past: Past, words: ChangeWords) -> Change | None:
     before = past.before
     if before is not None and not _one_matter(draft, before, words):
         before = None
+    said = draft.said
+    dropped = said is not None and said.change == "dropped"
     agreed = _met_at_once(draft, words) or _agreed_since(draft, before, past.settled, words)
-    if agreed is not None:
+    if agreed is not None and not dropped:
         return agreed
     if not draft.lead or draft.stance is None:
         return None
-    said = draft.said
     if said is not None and said.change != "held":
         return Change(said.change, f"its report says “{said.words}”")
     if before is None or before.stance is None:
@@ -83,7 +84,7 @@ def _met_at_once(draft: Draft, words: ChangeWords) -> Change | None:
     """What a party demanded was agreed in the same round, later than it was demanded."""
     if draft.stance != "demand":
         return None
-    by = [one for one, what in draft.agreed if not _still(draft, one) and _is_about(draft, one, what, words)]
+    by = _not_still(draft, _about(draft, draft, words))
     return _met(by) if by else None
 
 
@@ -94,10 +95,10 @@ def _agreed_since(draft: Draft, before: Draft | None, settled: bool, words: Chan
     """
     if before is None or settled or before.stance not in FIRM or not before.lead:
         return None
-    by = [one for one, what in draft.agreed if _is_about(before, one, what, words)]
+    by = _about(before, draft, words)
     if before.stance == "demand" and by and draft.stance != "reject":
         return _met(by)
-    by = [one for one in by if not _still(draft, one)]
+    by = _not_still(draft, by)
     if not by or before.stance == "demand":
         return None
     return Change("conceded", f"rejected before, agreed now: “{_agreement(by[0])}”", tuple(by))
@@ -107,22 +108,26 @@ def _met(by: list[Told]) -> Change:
     return Change("met", f"what it demanded was agreed: “{_agreement(by[0])}”", tuple(by))
 
 
-def _still(draft: Draft, agreement: Told) -> bool:
-    """Whether a party still demands or rejects when an agreement is told; not as of an earlier time."""
-    if draft.stance not in FIRM or not draft.lead:
-        return False
-    day = "" if agreement.when is None else str(agreement.when.latest)
-    return any(
-        not t.former and (t.told.report.id == agreement.report.id or t.day > day or not day)
-        for t in draft.lead
-    )
+def _not_still(draft: Draft, agreements: list[Told]) -> list[Told]:
+    """Those after whose telling a party no longer demands or rejects; what it did before does not count."""
+    if draft.stance not in FIRM:
+        return agreements
+    now = [t for t in draft.lead if not t.former]
+    reports = {t.told.report.id for t in now}
+    last = max((t.day for t in now), default="")
+    return [
+        one
+        for one in agreements
+        if not now or (one.report.id not in reports and one.when is not None and last <= str(one.when.latest))
+    ]
 
 
-def _is_about(held: Draft, told: Told, what: Agreement, words: ChangeWords) -> bool:
-    """Whether an agreement on an issue is on what a party held of it."""
+def _about(held: Draft, draft: Draft, words: ChangeWords) -> list[Told]:
+    """The agreements of a round that are on what a party held of their issue."""
     if held.issue in words.one_thing:
-        return True
-    return bool(_stems(held, words) & stems(told.words(what.content), words))
+        return [one for one, _ in draft.agreed]
+    own = _stems(held, words)
+    return [one for one, what in draft.agreed if own & stems(one.words(what.content), words)]
 
 
 def _agreement(told: Told) -> str:
