@@ -8,6 +8,10 @@
     >>> with communique.open("talks.communique") as record:           # and what they say together
     ...     for entry in record.rounds(party="UKR"):
     ...         print(entry["date"], entry["place"], [p["quote"] for p in entry["passages"]])
+    ...     for cell in record.entries("cell", party="UKR"):          # positions, round by round
+    ...         print(cell["issue"], cell["stance"], cell["change"], cell["why"])
+    ...     for one in communique.diff(record, since="2025-05-16").differences:
+    ...         print(one.text)
 
 Everything is loaded when it is first used, so importing the package costs next to nothing.
 """
@@ -37,16 +41,26 @@ if TYPE_CHECKING:
     from communique.model.claims import Position as Position
     from communique.model.claims import Statement as Statement
     from communique.model.claims import Vote as Vote
+    from communique.model.actors import Actor as Actor
+    from communique.model.differences import Difference as Difference
     from communique.model.entries import Origin as Origin
+    from communique.model.entries import Process as Process
     from communique.model.entries import Round as Round
+    from communique.model.judgements import Anchor as Anchor
+    from communique.model.judgements import Judgement as Judgement
+    from communique.model.ledger import Cell as Cell
+    from communique.model.promises import Promise as Promise
     from communique.model.report import Page as Page
     from communique.model.report import Published as Published
     from communique.model.report import Report as Report
     from communique.model.span import Interval as Interval
     from communique.model.span import Span as Span
+    from communique.model.tallies import Tally as Tally
     from communique.pipeline import Reading as Reading
     from communique.reading import read as read
     from communique.reading import read_text as read_text
+    from communique.replay import as_of as as_of
+    from communique.replay import diff as diff
     from communique.store import Record as Record
 
 _HOMES = {
@@ -67,16 +81,26 @@ _HOMES = {
     "Position": "model.claims",
     "Statement": "model.claims",
     "Vote": "model.claims",
+    "Actor": "model.actors",
+    "Anchor": "model.judgements",
+    "Cell": "model.ledger",
+    "Difference": "model.differences",
+    "Judgement": "model.judgements",
     "Origin": "model.entries",
+    "Process": "model.entries",
+    "Promise": "model.promises",
     "Round": "model.entries",
     "Page": "model.report",
     "Published": "model.report",
     "Report": "model.report",
     "Interval": "model.span",
     "Span": "model.span",
+    "Tally": "model.tallies",
     "Reading": "pipeline",
     "read": "reading",
     "read_text": "reading",
+    "as_of": "replay",
+    "diff": "replay",
     "Record": "store",
 }
 
