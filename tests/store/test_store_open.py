@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 import store_making as m
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -326,3 +328,37 @@ def test_any_text_comes_back_to_the_character(path: Path, text: str, data: st.Da
         (row,) = record.claims()
         assert row["quote"] == text[start:end]
         record.reject(PageError("x", "no_report"), "a" * 16, "")
+
+
+def test_a_record_of_the_first_form_keeps_what_was_read_and_is_resolved_anew(path: Path) -> None:
+    with Record.open(path, create=True) as record:
+        record.keep(m.report(), m.claims(), "reader 1")
+    kept = sqlite3.connect(path)
+    rows = {
+        name: kept.execute(f"SELECT * FROM {name}").fetchall() for name in ("reports", "blocks", "claims")
+    }
+    kept.close()
+    path.unlink()
+    engine = connect.connect(path, create=True)
+    with connect.writing(engine) as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrate.FOLDER))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connect.sign(connection)
+        for name, several in rows.items():
+            columns = len(connection.exec_driver_sql(f"PRAGMA table_info({name})").all())
+            marks = ", ".join("?" * columns)
+            for row in several:
+                connection.exec_driver_sql(f"INSERT INTO {name} VALUES ({marks})", row[:columns])
+        connection.exec_driver_sql("INSERT INTO rounds VALUES ('one', 1, 'held', NULL, NULL, '{}')")
+        claim = m.claims()[0].id("a" * 16)
+        connection.exec_driver_sql("INSERT INTO entry_claims VALUES ('one', ?, 0)", (claim,))
+        connection.exec_driver_sql("INSERT INTO meta VALUES ('entries', 'made before')")
+    engine.dispose()
+    with Record.open(path) as record:
+        assert list(record.readings()) == [(m.report(), m.claims())]
+        assert list(record.rounds()) == []
+        assert not record.is_resolved("before")
+        record.replace_entries(m.Derived((m.entry("one", None, (), (claim,)),)))
+        assert [row["id"] for row in record.rounds()] == ["one"]
