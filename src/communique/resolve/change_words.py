@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
@@ -15,7 +15,29 @@ _REACH = 3
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|\w+(?:['’.-]\w+)*|[,;:.!?()—–-]")
 _GAP = r"(?:[\w'.-]+ ){0,4}?"
-Phrase = re.Pattern[str]
+# By so many first letters of its first word a phrase is looked for at all.
+_OPENING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A pattern of many phrases, and the first letters of their first words; None where these can be any.
+
+    Most passages have no word that any of them opens with, and are passed over without the pattern.
+    """
+
+    pattern: re.Pattern[str]
+    openings: frozenset[str] | None = None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Where the phrases stand in a `folded` passage."""
+        if self.openings is not None and self.openings.isdisjoint([w[:_OPENING] for w in text.split()]):
+            return iter(())
+        return self.pattern.finditer(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them."""
+        return next(self.finditer(text), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +117,8 @@ def _compile(lexicon: Lexicon) -> ChangeWords:
 def _month(months: Iterable[str]) -> Phrase:
     """A month in a folded passage, its name and its year if told: "in November", "on 25 October 2022"."""
     led = "(?:in|last) (?:early |mid |late )?|(?:of|on|in) [0-9]{1,2} |on (?=[a-z]+ [0-9])"
-    return re.compile(
-        f" (?:{led})({'|'.join(months)})(?: [0-9]{{1,2}})?(?: of| ,)?(?: ((?:19|20)[0-9]{{2}}))? "
-    )
+    pattern = f" (?:{led})({'|'.join(months)})(?: [0-9]{{1,2}})?(?: of| ,)?(?: ((?:19|20)[0-9]{{2}}))? "
+    return Phrase(re.compile(pattern))
 
 
 def folded(text: str) -> str:
@@ -107,7 +128,11 @@ def folded(text: str) -> str:
 
 def any_of(phrases: Iterable[str]) -> Phrase:
     """A pattern that finds any of these phrases in a `folded` passage."""
-    return re.compile(" (?:" + "|".join(_pattern(phrase) for phrase in phrases) + ") ")
+    phrases = list(phrases)
+    firsts = {word for phrase in phrases for word in phrase.split()[0].split("/")}
+    short = any(len(word.partition("~")[0]) < _OPENING for word in firsts if "~" in word)
+    openings = None if short else frozenset(word.partition("~")[0][:_OPENING] for word in firsts)
+    return Phrase(re.compile(" (?:" + "|".join(_pattern(phrase) for phrase in phrases) + ") "), openings)
 
 
 def _pattern(phrase: str) -> str:

@@ -61,7 +61,7 @@ def conditioned(passages: Sequence[str], words: ChangeWords) -> str | None:
     """The words of a condition in passages; None where there are none, or it is said to be without."""
     if waived(passages, words) is not None:
         return None
-    plain = (words.no_condition.sub(" , ", folded(p)) for p in passages)
+    plain = (words.no_condition.pattern.sub(" , ", folded(p)) for p in passages)
     return _found(words.conditions.search(p) for p in plain)
 
 
