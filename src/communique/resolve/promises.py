@@ -39,7 +39,8 @@ class Draft:
     """A promise as it is put together: `pledges` are its tellings, the rest follows from them.
 
     `date` is the narrowest day told, `known` the first day on which it was there, for comparing ("~"
-    where none is told); `general` are passages on promises as such.
+    where none is told), `told` the last on which its making was; `general` are passages on promises as
+    such.
     """
 
     pledges: list[Pledge]
@@ -48,7 +49,9 @@ class Draft:
     first: Pledge = field(init=False)
     parties: frozenset[str] = field(init=False)
     stems: frozenset[str] = field(init=False)
-    reports: frozenset[str] = field(init=False)
+    of_report: Mapping[str, list[Pledge]] = field(init=False)
+    told: Interval | None = field(init=False)
+    due: Interval | None = field(init=False)
     date: Interval | None = field(init=False)
     known: str = field(init=False)
 
@@ -57,7 +60,13 @@ class Draft:
         self.first = min(self.pledges, key=lambda p: (publication_order(p.told.published), p.id))
         self.parties = frozenset(party for p in self.pledges for party in p.parties)
         self.stems = frozenset(stem for p in self.pledges for stem in p.stems)
-        self.reports = frozenset(p.told.report.id for p in self.pledges)
+        of_report: dict[str, list[Pledge]] = defaultdict(list)
+        for pledge in self.pledges:
+            of_report[pledge.told.report.id].append(pledge)
+        self.of_report = dict(of_report)
+        days = [day for p in self.pledges if (day := p.told.published or p.date)]
+        self.told = max(days, key=str) if days else None
+        self.due = max((p.due for p in self.pledges if p.due), default=None)
         dates = [p.date for p in self.pledges if p.date]
         self.date = min(dates, key=lambda d: (d.days, d)) if dates else None
         self.known = min((str(p.known.earliest) for p in self.pledges if p.known), default="~")
@@ -138,11 +147,8 @@ def _made_before(draft: Draft, pledge: Pledge) -> bool:
 def _too_late(draft: Draft, told: Told) -> bool:
     """Whether a passage is told so long after a promise, or after its day, that another is meant."""
     when = told.published or told.date
-    dues = [p.due for p in draft.pledges if p.due]
-    since_due = days_between(max(dues), when) if dues and draft.first.issue == "ceasefire" else None
-    known = [p.told.published or p.date for p in draft.pledges if p.told.published or p.date]
-    since = days_between(max(known, key=str), when) if known else None
-    return (since_due or 0) > _HALF_YEAR or (since or 0) > _LONG
+    since_due = days_between(draft.due, when) if draft.first.issue == "ceasefire" else None
+    return (since_due or 0) > _HALF_YEAR or (days_between(draft.told, when) or 0) > _LONG
 
 
 def _assign(signs: Iterable[Sign], drafts: Sequence[Draft]) -> None:
@@ -197,7 +203,7 @@ def _open_to(sign: Sign, draft: Draft) -> bool:
     others = isinstance(sign.told.claim, Meeting) and not draft.parties <= sign.parties
     if strangers or others or _too_late(draft, sign.told):
         return False
-    own = [p for p in draft.pledges if p.told.report.id == sign.told.report.id]
+    own = draft.of_report.get(sign.told.report.id, [])
     if not own or draft.first.told_only:
         return True
     return not sign.former and any(_follows(sign.told, p) for p in own)
@@ -232,7 +238,7 @@ def _fit(sign: Sign, draft: Draft) -> int:
 
 
 def _just_after(told: Told, draft: Draft) -> bool:
-    own = [p.told.claim.evidence for p in draft.pledges if p.told.report.id == told.report.id]
+    own = [p.told.claim.evidence for p in draft.of_report.get(told.report.id, [])]
     return any(0 <= told.claim.evidence.start - span.end <= _NEXT for span in own)
 
 
@@ -255,7 +261,7 @@ def _promise(draft: Draft, reports: Sequence[tuple[str, str]], ground: Ground) -
     first = draft.first
     dues = sorted(p.due for p in draft.pledges if p.due)
     quantities = sorted({p.quantity for p in draft.pledges if p.quantity})
-    later = any(day > draft.known and report not in draft.reports for day, report in reports)
+    later = any(day > draft.known and report not in draft.of_report for day, report in reports)
     promised = quantities[0] if quantities else None
     course = course_of(in_order(draft.signs), in_order(draft.general), draft.parties, promised, later)
     steps = tuple(_step(sign, course) for sign in course.signs)
