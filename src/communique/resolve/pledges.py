@@ -26,6 +26,8 @@ _COMPARED = 24
 _DAY_OFF = 1
 # Letters by which two words are held to be forms of one.
 _STEM = 5
+# Fewer letters do not say what was agreed.
+_LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class PledgeReader:
                 return None
             only = claim.status in CAME_OF_IT
             words = told.words(claim.content)
+            if not only and len(words) < _LEAST:
+                return None  # "it": what was agreed is not told
             return self._made(told, claim, frozenset(claim.parties), words, only)
         if not isinstance(claim, Position) or claim.party is None or claim.stance not in ("offer", "accept"):
             return None
@@ -166,10 +170,17 @@ def one_promise(one: Pledge, other: Pledge) -> bool:
     if one.told.origin == other.told.origin and one.told.report.id != other.told.report.id:
         return alike >= _MOSTLY
     if one.told.report.id == other.told.report.id:
-        return bool(one.date and other.date and one.date == other.date and alike >= _MOSTLY)
+        return _one_in_report(one, other, alike)
     if one.date and other.date:
         return _near(one.date, other.date, _DAY_OFF) and (one.issue in _ONE_A_DAY or alike > 0)
     return not one.told_only and _soon(one, other) and alike >= (_SOME if one.issue in _ONE_A_DAY else _MANY)
+
+
+def _one_in_report(one: Pledge, other: Pledge, alike: float) -> bool:
+    """Whether one report tells of a promise twice; of truces it tells of one, unless it gives two days."""
+    if one.date and other.date:
+        return one.date == other.date and alike >= _MOSTLY
+    return one.issue == "ceasefire" and one.parties == other.parties
 
 
 _ONE_A_DAY = ("ceasefire", "settlement")

@@ -22,7 +22,7 @@ from communique.resolve.tally_words import in_words
 # The same number from the same source within so many days is one figure that several reports carry.
 _ONE_TELLING = 7
 # A figure is set beside so many before it: in a long row each needs its neighbours, not all.
-_BEFORE = 40
+_BEFORE = 24
 # A running count that is so many times smaller than an earlier one is of a part of it.
 _TIMES = 10
 
