@@ -165,8 +165,8 @@ def _ground(
     places: PlaceReader,
 ) -> Ground:
     published = {one.report.id: one.published for one in told}
-    main = main_rounds(rounds, published)
     processes = find_processes(rounds, told)
+    main = main_rounds(rounds, published, processes)
     rounds = follow_rounds(rounds, processes, told, places)
     process_of, round_of = place_claims(told, rounds, processes, main)
     return Ground(told, tuple(rounds), processes, process_of, round_of, main, actor_of)

@@ -238,7 +238,7 @@ def _with_beside(found: Sequence[Process], rounds: Sequence[Round]) -> list[Proc
     for one in rounds:
         count = Counter(of_report[r] for r in one.reports if r in of_report)
         if one.id in taken:
-            own[taken[one.id]].append(one.id)
+            (beside if one.format == "call" else own)[taken[one.id]].append(one.id)
         elif count:
             process = min(count, key=lambda p: (-count[p], p))
             (own if _one_came(one, sides[process]) else beside)[process].append(one.id)
