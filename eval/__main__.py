@@ -6,19 +6,39 @@ Each runs in a process of its own, so that one that fails costs only itself. Wit
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 
-PARTS = ("claims", "record", "cast", "clean", "reader", "actors", "times", "events", "stories")
+from eval.pages import KEPT
+
+PARTS = (
+    "claims",
+    "record",
+    "cast",
+    "ledger",
+    "tallies",
+    "promises",
+    "clean",
+    "reader",
+    "actors",
+    "times",
+    "events",
+    "stories",
+)
 
 
 def main() -> int:
     """Runs every part; returns how the worst of them ended."""
     failed = []
-    for part in PARTS:
-        print(f"== {part}", flush=True)
-        if subprocess.run([sys.executable, "-m", f"eval.{part}", *sys.argv[1:]], check=False).returncode:
-            failed.append(part)
+    with tempfile.TemporaryDirectory(prefix="communique-eval-") as kept:
+        environment = {**os.environ, KEPT: kept}
+        for part in PARTS:
+            print(f"== {part}", flush=True)
+            command = [sys.executable, "-m", f"eval.{part}", *sys.argv[1:]]
+            if subprocess.run(command, env=environment, check=False).returncode:
+                failed.append(part)
     if failed:
         print(f"not as it should be: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0

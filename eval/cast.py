@@ -20,14 +20,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from communique import gather
-from communique.errors import PageError
-from communique.lexicon import built_in
 from communique.model.claims import Claim, claim_from_json
 from communique.model.report import Report
-from communique.pipeline import Pipeline
 from communique.resolve import resolve
 from eval.floors import ROOT, verdict
+from eval.pages import read
 
 EXAMPLES = ROOT / "examples"
 KEYS = EXAMPLES / "answers" / "record"
@@ -37,12 +34,8 @@ Row = dict[str, Any]
 
 def reports_of(pages: Path) -> tuple[list[Report], dict[str, Sequence[Claim]]]:
     """All pages of a folder that can be read, and what the program reads in them."""
-    pipeline, reports, claims = Pipeline(built_in()), [], {}
-    for page in gather.pages([pages], lambda _: None):
-        try:
-            reading = pipeline.read_page(page)
-        except PageError:
-            continue
+    reports, claims = [], {}
+    for reading in read(pages, lambda _: None):
         reports.append(reading.report)
         claims[reading.report.id] = reading.claims
     return reports, claims

@@ -20,14 +20,14 @@ from pathlib import Path
 
 from communique import __version__, gather
 from communique.errors import PageError
-from communique.lexicon import built_in
 from communique.model.claims import claim_to_json
 from communique.model.span import Span
-from communique.pipeline import Pipeline, Reading
+from communique.pipeline import Reading
 from communique.reading import date_across
 from corpus import export
 from corpus.store import REPORTS
 from eval.floors import ROOT, shared, verdict
+from eval.pages import Reader
 from eval.records import Pair, Row, pairs
 from eval.score import KINDS, Score, misses, score
 
@@ -67,7 +67,7 @@ def corpora() -> dict[str, Corpus]:
     }
 
 
-def read(corpus: Corpus, out: Path, pipeline: Pipeline) -> None:
+def read(corpus: Corpus, out: Path, reader: Reader) -> None:
     """Writes to `out` what is read out of each page, one JSON file a report; a page that fails has none.
 
     Reports are dated across one another, as `communique read` does with several pages.
@@ -83,7 +83,7 @@ def read(corpus: Corpus, out: Path, pipeline: Pipeline) -> None:
         if page.name not in wanted:
             continue
         try:
-            readings.append(pipeline.read_page(page))
+            readings.append(reader.read_page(page))
         except PageError as error:
             reject(error)
     for reading in date_across(readings):
@@ -125,10 +125,10 @@ def figures(total: Score) -> dict[str, float]:
     return told
 
 
-def scored(corpus: Corpus, pipeline: Pipeline, out: Path) -> tuple[Score, list[Pair]]:
+def scored(corpus: Corpus, reader: Reader, out: Path) -> tuple[Score, list[Pair]]:
     """Reads a corpus and scores it."""
     out.mkdir(parents=True, exist_ok=True)
-    read(corpus, out, pipeline)
+    read(corpus, out, reader)
     told = list(pairs(out, corpus.answers))
     return score(told), told
 
@@ -136,12 +136,12 @@ def scored(corpus: Corpus, pipeline: Pipeline, out: Path) -> tuple[Score, list[P
 def main(arguments: list[str] | None = None) -> int:
     """The command line."""
     options = _options(arguments)
-    pipeline, worst = Pipeline(built_in()), 0
+    reader, worst = Reader(), 0
     tables = {}
     with tempfile.TemporaryDirectory() as scratch:
         for chosen in _chosen(options.corpora):
             corpus = chosen.made(Path(scratch) / f"{chosen.name}-pages")
-            total, told = scored(corpus, pipeline, (options.out or Path(scratch)) / corpus.name)
+            total, told = scored(corpus, reader, (options.out or Path(scratch)) / corpus.name)
             for pair in told:
                 for line in (line for kind in options.show for line in misses(pair, kind)):
                     print(line)

@@ -27,17 +27,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from communique import gather
 from communique.errors import PageError
-from communique.lexicon import built_in
 from communique.model.claims import Claim, claim_from_json
 from communique.model.entries import Round
 from communique.model.report import Report
 from communique.model.span import Interval
-from communique.pipeline import Pipeline
 from communique.resolve import Resolution, resolve
 from eval.compare import same_name
 from eval.floors import ROOT, verdict
+from eval.pages import read
 from eval.record_rounds import BESIDE, FIELDS, Known, Scores, keys, score_rounds
 
 EXAMPLES = ROOT / "examples"
@@ -62,18 +60,13 @@ class Found:
 
 def found(pages: Path) -> Found:
     """Reads and resolves a folder of pages."""
-    pipeline, reports, claims = Pipeline(built_in()), [], {}
+    reports, claims = [], {}
     reasons: dict[str, str] = {}
 
     def reject(error: PageError) -> None:
         reasons[Path(error.source).stem] = error.reason
 
-    for page in gather.pages([pages], reject):
-        try:
-            reading = pipeline.read_page(page)
-        except PageError as error:
-            reject(error)
-            continue
+    for reading in read(pages, reject):
         reports.append(reading.report)
         claims[reading.report.id] = reading.claims
     names = {report.id: report.name for report in reports}
