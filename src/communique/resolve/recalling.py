@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -81,14 +82,26 @@ def join_foreseen(left: Sequence[Telling], rounds: list[Cluster]) -> list[Tellin
     joined: list[tuple[int, Telling]] = []
     for telling in left:
         before = [rounds[n] for n in told[telling.report_id, telling.parties] if rounds[n].happened]
-        own = index[telling.family, telling.parties]
-        first = _first_after(telling, before[-1] if before else None, [(n, rounds[n]) for n in own])
+        near = _ahead(telling, index[telling.family, telling.parties], rounds)
+        first = _first_after(telling, before[-1] if before else None, near)
         if first is None:
             rest.append(telling)
         else:
             joined.append((first, telling))
     join(joined, rounds)
     return rest
+
+
+def _ahead(telling: Telling, own: Sequence[int], rounds: Sequence[Cluster]) -> list[tuple[int, Cluster]]:
+    """Of rounds in the order of time, those that began in the months after a report, the report's day too."""
+    if telling.published is None:
+        return []
+    reach = telling.published.latest + 2 * MONTH_DAYS * _DAY
+    if telling.date is not None:
+        reach = max(reach, telling.date.latest)
+    first = bisect_left(own, telling.published.earliest, key=lambda n: days_of(rounds[n]).earliest)
+    last = bisect_right(own, reach, key=lambda n: days_of(rounds[n]).earliest)
+    return [(n, rounds[n]) for n in own[first:last]]
 
 
 def _in_order(key: tuple[str, frozenset[str]]) -> tuple[str, list[str]]:

@@ -17,12 +17,13 @@ from __future__ import annotations
 import calendar
 import dataclasses
 import datetime
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from communique.model.span import Interval
-from communique.resolve.clusters import Cluster
+from communique.resolve.clusters import Cluster, days_of
 from communique.resolve.groups import Groups
 from communique.resolve.places import same_place
 from communique.resolve.tellings import Telling, kinship
@@ -168,7 +169,13 @@ def _within(n: int, ordered: Sequence[Cluster], index: dict[tuple[str, ...], lis
     days = telling.date
     assert days is not None, "an extent has days"
     found, at_an_end = [], False
-    for other in sorted({n for key in telling.blocks() for n in index[key]} - {n}):
+    near: set[int] = set()
+    for key in telling.blocks():  # in the order of time, and none longer than a stay
+        own = index[key]
+        first = bisect_left(own, days.earliest - (LONGEST_STAY + 1) * _DAY, key=lambda m: _begins(ordered[m]))
+        last = bisect_right(own, days.latest + _DAY, key=lambda m: _begins(ordered[m]))
+        near.update(own[first:last])
+    for other in sorted(near - {n}):
         date = ordered[other].date
         if date is None or not Interval(days.earliest - _DAY, days.latest + _DAY).meets(date):
             continue
@@ -177,6 +184,10 @@ def _within(n: int, ordered: Sequence[Cluster], index: dict[tuple[str, ...], lis
             found.append(other)
             at_an_end = at_an_end or _share_an_end(days, date)
     return found if at_an_end else []
+
+
+def _begins(found: Cluster) -> datetime.date:
+    return days_of(found).earliest
 
 
 def _share_an_end(one: Interval, other: Interval) -> bool:
