@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
 
 from communique.errors import EmptyPage
+from communique.model.actors import Actor, Role, Undecided
 from communique.model.claims import (
     Action,
     Agreement,
@@ -20,9 +22,12 @@ from communique.model.claims import (
     Statement,
     Vote,
 )
-from communique.model.entries import Origin, Round
+from communique.model.entries import DateConflict, Link, Origin, Process, Round, Session
+from communique.model.ledger import Answer, Cell
+from communique.model.promises import Promise, Step
 from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
+from communique.model.tallies import Relation, Tally, Value
 from communique.store import Record
 
 OPENING = (
@@ -234,35 +239,187 @@ def round_of(claims: list[tuple[str, Claim]], **changes: object) -> Round:
     return Round(**{**given, **changes})  # type: ignore[arg-type]
 
 
+EVIL = "<img src=x onerror=alert(9)> {{ 7*7 }} \u202e"
+"""What no page may let through as markup, for every field of words."""
+
+
+def entries_of(rounds: list[Round], others: dict[str, list[object]]) -> SimpleNamespace:
+    """What a record is given; the same for all that the pages do not show."""
+    empty = {"main": {}, "changed": {}, "applied": [], "published": {}, "dates": {}}
+    return SimpleNamespace(rounds=rounds, others=others, **empty)
+
+
 def make_record(path: Path) -> Record:
-    """Three reports (one made to break pages), one round and two plans, one rejected page."""
+    """Three reports (one made to break pages), three rounds and two plans, entries of every kind."""
     record = Record.open(path, create=True)
     readings = [opening(), second(), hostile()]
     for one, claims in readings:
         record.keep(one, claims)
-    meetings = [(IDS["opening"], readings[0][1][0]), (IDS["second"], readings[1][1][0])]
-    plan = {"status": "planned", "outcome": None, "values": (), "delegates": (), "next": None}
-    entries = SimpleNamespace(
-        rounds=[
-            round_of(meetings),
-            round_of([], id="planned", date=Interval.parse("2031-06-01"), place="<b>Cairo</b>", **plan),
-            round_of([], id="open", date=None, place=None, format="call", parties=("<q>", "SDN"), **plan),
+    first = [(IDS["opening"], claim) for claim in readings[0][1]]
+    later = [(IDS["second"], claim) for claim in readings[1][1]]
+    rounds = rounds_of(first, later)
+    others = {
+        "origin": [
+            Origin(
+                IDS["opening"],
+                (IDS["opening"], IDS["second"]),
+                links=(Link(IDS["second"], IDS["opening"], "shortened", f"80 % {EVIL} is in both"),),
+            ),
+            Origin(IDS["hostile"], (IDS["hostile"],)),
         ],
-        others={
-            "origin": [
-                Origin(IDS["opening"], (IDS["opening"], IDS["second"])),
-                Origin(IDS["hostile"], (IDS["hostile"],)),
-            ]
-        },
-        main=dict.fromkeys((IDS["opening"], IDS["second"]), round_of(meetings).id),
-        changed={},
-        applied=[],
-        published={},
-        dates={},
-    )
-    record.replace_entries(entries)
+        **people(first),
+        "process": [
+            Process(
+                id="ETH-SDN",
+                parties=("ETH", "SDN"),
+                others=("SAU",),
+                rounds=("earlier", rounds[0].id, "planned"),
+                reports=(IDS["opening"], IDS["second"]),
+                origins=2,
+                beside=("open",),
+            )
+        ],
+        "cell": cells(rounds[0].id, first, later),
+        "tally": [tally(first, later)],
+        "promise": [promise(rounds[0].id, first, later)],
+        "conflict": [
+            DateConflict(
+                "conflict",
+                IDS["second"],
+                Interval.parse("2031-05-09"),
+                Interval.parse("2031-05-06"),
+                f"it says Tuesday {EVIL}",
+                (later[0][1].id(IDS["second"]),),
+            )
+        ],
+    }
+    made = entries_of(rounds, others)
+    made.main = dict.fromkeys((IDS["opening"], IDS["second"]), rounds[0].id)
+    record.replace_entries(made)
     record.reject(EmptyPage("pages/<wall>.html", "no_report", "only a <consent> notice"))
     return record
+
+
+Told = list[tuple[str, Claim]]
+
+
+def rounds_of(first: Told, later: Told) -> list[Round]:
+    """A meeting of two sessions that had been announced, one before it, one to come, and a call."""
+    meetings = [first[0], later[0]]
+    ids = [claim.id(key) for key, claim in meetings]
+    plan = {"status": "planned", "outcome": None, "values": (), "delegates": (), "next": None}
+    return [
+        round_of(
+            meetings,
+            planned="kept",
+            plans=(ids[0],),
+            next_round="planned",
+            sessions=(
+                Session(Interval.parse("2031-05-05"), None, (ids[0],)),
+                Session(Interval.parse("2031-05-06"), 2.5, (ids[1],)),
+            ),
+        ),
+        round_of([], id="earlier", date=Interval.parse("2031-04-02"), place="Aswan", values=(), delegates=()),
+        round_of(
+            [],
+            id="planned",
+            date=Interval.parse("2031-06-01"),
+            place="<b>Cairo</b>",
+            planned="open",
+            plans=(ids[1],),
+            **plan,
+        ),
+        round_of(
+            [], id="open", date=None, place=None, format="call", parties=("<q>", "SDN"), beside=True, **plan
+        ),
+    ]
+
+
+def cells(last: str, first: Told, later: Told) -> list[Cell]:
+    """Ethiopia's demand, held, then met with silence on another issue; Sudan hardens."""
+    demand, refusal = first[1][1].id(first[1][0]), later[1][1].id(later[1][0])
+    told = {"process": "ETH-SDN", "reports": (IDS["opening"],), "origins": 1}
+    return [
+        Cell("c1", party="ETH", issue="ceasefire", round="earlier", stance="demand", change="new",
+             why="told for the first time", claims=(demand,), **told),
+        Cell("c2", party="ETH", issue="ceasefire", round=last, stance="demand", change="held", before="c1",
+             why="demanded as before", target="SDN", answers=(Answer("SDN", "reject", "c4"),),
+             claims=(demand,), **told),
+        Cell("c3", party="SDN", issue="ceasefire", round="earlier", stance="accept", change="new",
+             why="told for the first time", claims=(refusal,), **told),
+        Cell("c4", party="SDN", issue="ceasefire", round=last, stance="reject", change="hardened",
+             before="c3", why=f"accepted before, rejected now {EVIL}",
+             values=(("reject", (refusal,)), ("accept", (demand,))), claims=(refusal,), **told),
+        Cell("c5", party="ETH", issue="borders", round=last, stance=None, change="silent",
+             why="its other positions in this round are told, this one is not", claims=(demand,), **told),
+        Cell("c6", party=EVIL, issue=EVIL, round=None, stance="offer", change="new", why=EVIL,
+             claims=(demand,), **told),
+    ]  # fmt: skip
+
+
+def tally(first: Told, later: Told) -> Tally:
+    """Two counts of the killed that contradict one another."""
+    one, other = first[3][1].id(first[3][0]), later[2][1].id(later[2][0])
+    may = Interval.parse("2031-05-01/2031-05-31")
+    return Tally(
+        id="tally",
+        measure="killed",
+        subject=f"people {EVIL}",
+        text=f"health ministry: at least 40 (2031-05-31); {EVIL}",
+        process="ETH-SDN",
+        values=(
+            Value(40, "at_least", "people", "health ministry", None, may, None, (one,), (IDS["opening"],), 1),
+            Value(65, "about", "people", None, EVIL, may, may, (other,), (IDS["second"],), 1),
+        ),
+        relations=(Relation("contradiction", 0, 1, f"65 is beyond 40 on 2031-05-31 {EVIL}"),),
+        contested=True,
+        claims=(one, other),
+        reports=(IDS["opening"], IDS["second"]),
+        origins=2,
+    )
+
+
+def promise(last: str, first: Told, later: Told) -> Promise:
+    """An exchange of prisoners of which a part was done, late."""
+    made, step = first[4][1].id(first[4][0]), later[1][1].id(later[1][0])
+    return Promise(
+        id="promise",
+        parties=("ETH", "SDN"),
+        issue="prisoners",
+        outcome="delayed",
+        text="to exchange 200 prisoners: delayed",
+        process="ETH-SDN",
+        round=last,
+        date=Interval.parse("2031-05-06"),
+        due=Interval.parse("2031-05-20"),
+        done=50,
+        of=200,
+        made=(made,),
+        steps=(
+            Step("partly", made, IDS["opening"], Interval.parse("2031-05-10"), 50, "ETH"),
+            Step("delayed", step, IDS["second"], None, None, EVIL),
+        ),
+        claims=(made, step),
+        reports=(IDS["opening"], IDS["second"]),
+        origins=2,
+    )
+
+
+def people(first: Told) -> dict[str, list[object]]:
+    """A state, a group that no table knows, three persons, two of whom might be one."""
+    key = first[2][1].id(first[2][0])
+    named = {"claims": (key,), "reports": (IDS["opening"],), "origins": 1}
+    role = Role("envoy", "ETH", Interval.parse("2031-05-06"), (IDS["opening"],))
+    return {
+        "actor": [
+            Actor("ETH", "state", "Ethiopia", codes=(("wikidata", "Q115"),), forms=("Addis Ababa",), **named),
+            Actor("RIVER_FRONT", "group", "River Front", **named),
+            Actor("a1", "person", "Amina Taye", "ETH", ("Amina Taye", "Ms Taye", EVIL), (role,), **named),
+            Actor("a2", "person", "A. Taye", None, ("A. Taye",), **named),
+            Actor("a3", "person", EVIL, "RIVER_FRONT", (EVIL,), (Role(EVIL),), (("cameo", EVIL),), **named),
+        ],
+        "undecided": [Undecided("u1", "actor", ("a1", "a2", "lost"), f"one initial {EVIL}", (key,))],
+    }
 
 
 def make_long_record(path: Path, statements: int) -> Record:
@@ -352,3 +509,10 @@ class Page(HTMLParser):
         self.loaded += [
             str(known[name]) for name in ("src", "data", "action", "srcset", "poster") if name in known
         ]
+
+
+def words(folder: Path, name: str) -> str:
+    """What a person reads on a page."""
+    page = (folder / f"{name}.html").read_text(encoding="utf-8")
+    page = re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())

@@ -2,11 +2,10 @@ from pathlib import Path
 from typing import Any
 
 from communique.dossier.book import Book
-from communique.dossier.figures import contested
-from communique.dossier.overview import _sides
 from communique.dossier.positions import held
-from communique.dossier.processes import by_report, processes, shown
+from communique.dossier.processes import by_process, by_report, processes, shown
 from communique.dossier.rounds import ordered
+from communique.dossier.sides import sides
 
 REPORTS = [{"id": f"r{n}", "published": f"2031-05-0{n}"} for n in range(1, 9)]
 
@@ -17,30 +16,31 @@ def meeting(*parties: str, date: str | None = "2031-05-03", **changes: Any) -> d
 
 
 def found(*rounds: dict[str, Any]):
-    return processes(ordered(rounds))
+    """Processes of all rounds of the same parties, each round an origin."""
+    entries: dict[str, dict[str, Any]] = {}
+    for one in rounds:
+        name = "-".join(sorted(one["parties"]))
+        entry = entries.setdefault(
+            name, {"id": name, "parties": sorted(one["parties"]), "rounds": [], "reports": [], "origins": 0}
+        )
+        entry["rounds"].append(one["id"])
+        entry["reports"] += one["reports"]
+        entry["origins"] += one["origins"]
+    return processes(entries.values(), ordered(rounds))
 
 
-def test_who_is_at_every_round_belongs_to_the_negotiation():
-    made = found(
-        meeting("ETH", "SDN", "EGY", date="2031-05-01"),
-        meeting("ETH", "SDN", date="2031-05-02"),
-        meeting("CYP", "GRC", "TUR"),
-    )
-    assert [p.parties for p in made] == [("ETH", "SDN"), ("CYP", "GRC", "TUR")]
-    assert len(made[0].rounds) == 2
-
-
-def test_a_call_or_a_plan_alone_is_no_negotiation():
-    assert found(meeting("ETH", "FRA", format="call"), meeting("ETH", "USA", status="planned")) == []
-    assert found(meeting("ETH")) == []
-
-
-def test_plans_and_refusals_that_recur_are_one():
-    made = found(
-        meeting("COL", "ELN", status="cancelled"), meeting("COL", "ELN", date=None, status="planned")
-    )
-    assert [p.parties for p in made] == [("COL", "ELN")]
-    assert made[0].last() is None
+def test_processes_bring_their_rounds_latest_first():
+    rounds = [meeting("ETH", "SDN", date="2031-05-01"), meeting("ETH", "SDN", date="2031-05-02")]
+    call = meeting("ETH", "USA", format="call", beside=True)
+    entry = {
+        "id": "ETH-SDN",
+        "parties": ["ETH", "SDN"],
+        "rounds": [one["id"] for one in rounds] + ["lost"],
+        "beside": [call["id"]],
+    }
+    (made,) = processes([entry], ordered([*rounds, call]))
+    assert [one["date"] for one in made.rounds] == ["2031-05-02", "2031-05-01"]
+    assert [one["format"] for one in made.beside] == ["call"]
 
 
 def test_one_that_outweighs_the_rest_stands_alone():
@@ -66,6 +66,10 @@ def test_the_last_round_is_the_latest_that_took_place():
     assert made[0].last()["place"] == "Jeddah"
 
 
+def test_where_none_took_place_there_is_no_last_round():
+    assert found(meeting("COL", "ELN", status="cancelled"))[0].last() is None
+
+
 def test_what_is_planned_is_past_once_they_met_later(tmp_path: Path):
     book = Book(tmp_path, REPORTS)
     (process,) = found(
@@ -81,13 +85,29 @@ def test_what_is_planned_is_past_once_they_met_later(tmp_path: Path):
     ]
 
 
-def test_reports_belong_to_the_negotiation_they_tell_of_most():
+def test_what_the_last_round_announced_comes_first(tmp_path: Path):
+    plans = [meeting("ETH", "SDN", date=f"2031-06-0{n}", status="planned") for n in (1, 2)]
+    last = meeting("ETH", "SDN", date="2031-05-05", next_round=plans[1]["id"])
+    (process,) = found(last, *plans)
+    coming = process.coming(Book(tmp_path, REPORTS))
+    assert [one["date"] for one in coming] == ["2031-06-02", "2031-06-01"]
+
+
+def test_a_report_of_several_belongs_to_that_of_most_origins():
     made = found(
         meeting("ETH", "SDN", date="2031-05-01", reports=["r1", "r2"]),
         meeting("ETH", "SDN", date="2031-05-02", reports=["r1"]),
         meeting("CYP", "TUR", reports=["r1", "r3"]),
     )
-    assert by_report(made) == {"r1": ("ETH", "SDN"), "r2": ("ETH", "SDN"), "r3": ("CYP", "TUR")}
+    assert by_report(made) == {"r1": "ETH-SDN", "r2": "ETH-SDN", "r3": "CYP-TUR"}
+
+
+def test_entries_are_parted_by_process():
+    rows = [{"id": 1, "process": "A"}, {"id": 2}, {"id": 3, "process": "A"}]
+    assert {key: [row["id"] for row in own] for key, own in by_process(rows).items()} == {
+        "A": [1, 3],
+        None: [2],
+    }
 
 
 def test_positions_stand_with_the_negotiation_their_report_tells_of(tmp_path: Path):
@@ -103,24 +123,8 @@ def test_positions_stand_with_the_negotiation_their_report_tells_of(tmp_path: Pa
         for n, issue in ((1, "ceasefire"), (3, "hostages"), (5, "justice"))
     ]
     book.process_of = by_report(talks)
-    sides = [
-        (group["parties"], [line["issue"] for side in group["sides"] for line in side["lines"]])
-        for group in _sides(book, rows, talks)
-    ]
-    assert sides == [(("COL", "FARC"), ["ceasefire", "justice"]), (("COL", "ELN"), ["hostages"])]
-
-
-def test_figures_of_different_negotiations_do_not_contradict_one_another(tmp_path: Path):
-    book = Book(tmp_path, REPORTS)
-    rows = [
-        {"id": f"f{n}", "report": f"r{n}", "measure": "killed", "subject": "people", "value": 10 * n}
-        for n in (1, 2, 3)
-    ]
-    assert len(contested(book, rows)[0].told) == 3
-    book.process_of = {"r1": ("ETH", "SDN"), "r2": ("ETH", "SDN"), "r3": ("CYP", "TUR")}
-    (group,) = contested(book, rows)
-    assert [told.value for told in group.told] == [10, 20]
-    assert group.process == ("ETH", "SDN")
+    made = [[line["issue"] for side in group for line in side["lines"]] for group in sides(book, rows, talks)]
+    assert made == [["ceasefire", "justice"], ["hostages"]]
 
 
 def test_copies_of_one_text_support_a_stance_once(tmp_path: Path):

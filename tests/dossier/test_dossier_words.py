@@ -6,7 +6,7 @@ from communique.dossier import labels, summary, visible, when
 from communique.dossier.book import web_address
 from communique.dossier.folder import file_id
 from communique.dossier.names import Names
-from communique.model import claims
+from communique.model import actors, claims, entries, ledger, promises, tallies
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,25 @@ def test_days_in_words(days, words):
 def test_spread_runs_from_first_to_last_day():
     assert when.spread(["2022-03-01", None, "2022-02-27/2022-02-28"]) == "27 Feb – 1 Mar 2022"
     assert when.spread([None]) == ""
+
+
+def test_days_within_a_sentence():
+    assert when.within("due 2016-03-23, then 2022-12-01/2022-12-31") == "due 23 Mar 2016, then Dec 2022"
+    assert when.within("12016-03-231 and 2016-13-45") == "12016-03-231 and 2016-13-45"
+
+
+def test_a_records_own_actors_name_codes_that_no_table_knows():
+    names = Names()
+    names.learn(
+        [
+            {"id": "RIVER_FRONT", "kind": "group", "name": "River Front"},
+            {"id": "SDN", "kind": "state", "name": "The land of Sudan"},
+            {"id": "ab12", "kind": "person", "name": "A Person"},
+        ]
+    )
+    assert names.of("RIVER_FRONT") == "River Front"
+    assert names.of("SDN") == "Sudan"
+    assert names.of("ab12") == "ab12"
 
 
 def test_party_names_from_tables_and_territories():
@@ -113,6 +132,15 @@ def test_every_code_of_the_schema_has_a_word():
     assert set(labels.BOUND_MARKS) == set(labels.BOUND_WORDS) == set(claims.BOUNDS)
     assert set(labels.MODES) == set(claims.MODES)
     assert set(labels.FORMATS) == set(claims.FORMATS)
+    assert (
+        set(labels.CHANGES) == set(labels.CHANGE_MEANINGS) == set(labels.CHANGE_PATHS) == set(ledger.CHANGES)
+    )
+    outcomes = set(promises.PROMISE_OUTCOMES)
+    assert set(labels.PROMISES) == set(labels.PROMISE_MEANINGS) == set(labels.PROMISE_PATHS) == outcomes
+    assert set(labels.RELATIONS) == set(tallies.RELATIONS)
+    assert set(labels.PLANNED) == set(entries.PLANNED)
+    assert set(labels.LINKS) == set(entries.LINKS)
+    assert set(labels.ACTOR_KINDS) == set(actors.ACTOR_KINDS)
     statuses = {*claims.MEETING_STATUSES, *claims.AGREEMENT_STATUSES, *claims.ACTION_STATUSES}
     assert statuses == set(labels.STATUSES)
 

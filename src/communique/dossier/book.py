@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader
 from jinja2.bccache import Bucket
@@ -22,6 +22,8 @@ from communique.dossier import labels, visible, when
 from communique.dossier.folder import Folder, asset, file_id
 from communique.dossier.names import Names
 from communique.dossier.source import Row
+
+T = TypeVar("T")
 
 LINES = 500
 """How many lines a page of a long list holds."""
@@ -33,10 +35,12 @@ NAVIGATION = (
     ("index", "Overview"),
     ("rounds", "Rounds"),
     ("positions", "Positions"),
+    ("promises", "Promises"),
     ("agreements", "Agreements"),
     ("figures", "Figures"),
     ("statements", "Statements"),
     ("actions", "Votes & actions"),
+    ("who", "Who"),
     ("reports", "Reports"),
 )
 
@@ -58,8 +62,9 @@ class Book:
     """One dossier in the making.
 
     `page_of` maps each claim's id to the page that has its line, `round_page` each round's id to the
-    page that has its section; both fill as lists are written. `process_of` maps reports to the parties
-    of the negotiation they tell of, where a record has several.
+    page that has its section, `cell_page` and `tally_page` do so for the entries of these kinds; all
+    fill as pages are written. `rounds` are the rounds by id, `parties_of` the principals of a process by
+    its id, `process_of` maps reports to the process they tell of, where a record has several.
     """
 
     def __init__(self, out: Path, reports: Sequence[Row], names: Names | None = None) -> None:
@@ -68,7 +73,11 @@ class Book:
         self.reports = {row["id"]: _cited(row) for row in reports}
         self.page_of: dict[str, str] = {}
         self.round_page: dict[str, str] = {}
-        self.process_of: dict[str, tuple[str, ...]] = {}
+        self.cell_page: dict[str, str] = {}
+        self.tally_page: dict[str, str] = {}
+        self.rounds: dict[str, Row] = {}
+        self.parties_of: dict[str, tuple[str, ...]] = {}
+        self.process_of: dict[str, str] = {}
         self._script = Markup(asset("filter.js"))  # noqa: S704 (the package's own file)
         self._templates = self._environment()
 
@@ -91,12 +100,20 @@ class Book:
     def write_list(self, stem: str, template: str, pages: Sequence[Sequence[Any]], **first: Any) -> None:
         """Draws a list page by page (`paged`); `first` is given to the first alone."""
         names = [page_name(stem, n) for n in range(len(pages))]
-        of = sum(len(part) for part in pages)
-        done = 0
-        for n, (name, part) in enumerate(zip(names, pages, strict=True)):
-            pager = {"names": names, "at": n, "first": done + 1, "last": done + len(part), "of": of}
-            self.write(name, template, rows=part, pager=pager, section=stem, **(first if n == 0 else {}))
-            done += len(part)
+        for pager, part in zip(pagers(names, pages), pages, strict=True):
+            more = first if pager["at"] == 0 else {}
+            self.write(names[pager["at"]], template, rows=part, pager=pager, section=stem, **more)
+
+    def write_further(
+        self, section: str, stem: str, template: str, pages: Sequence[Sequence[Any]]
+    ) -> dict[str, Any]:
+        """Draws the pages of a list whose first part stands on the page `section`; the pager of that part."""
+        names = further_names(section, stem, len(pages))
+        first, *others = pagers(names, pages)
+        for pager in others:
+            n = pager["at"]
+            self.write(names[n], template, rows=pages[n], pager=pager, section=section)
+        return first
 
     def paged(self, stem: str, rows: Sequence[Row]) -> list[Sequence[Row]]:
         """Rows of claims cut into pages (one at least); notes on which page each claim's line stands."""
@@ -126,6 +143,27 @@ class Book:
         page = self.page_of.get(claim_id)
         return f"{page}.html#l-{file_id(claim_id)}" if page else None
 
+    def told(self, round_id: str | None) -> dict[str, Any] | None:
+        """A round as others refer to it: `number`, `date`, `place`, and `href` where it has a section."""
+        one = self.rounds.get(round_id or "")
+        if one is None:
+            return None
+        page = self.round_page.get(one["id"])
+        href = f"{page}.html#r-{file_id(one['id'])}" if page else None
+        return {
+            **{key: one.get(key) for key in ("number", "date", "place", "status", "planned")},
+            "href": href,
+        }
+
+    def cell(self, cell_id: str) -> str | None:
+        """Where a cell of a ledger stands; None where it has no place."""
+        page = self.cell_page.get(cell_id)
+        return f"{page}.html#cell-{file_id(cell_id)}" if page else None
+
+    def between(self, process: str | None) -> str:
+        """A process by the names of its principals; empty for None."""
+        return self.names.all(self.parties_of.get(process or "", (process,) if process else ()))
+
     def _environment(self) -> Environment:
         made = Environment(
             loader=PackageLoader("communique.dossier"),
@@ -139,11 +177,13 @@ class Book:
             show=visible.show,
             clip=visible.clip,
             days=when.words,
+            worded=when.within,
             party=self.names.of,
             parties=self.names.all,
             issue=labels.issue,
             measure=labels.measure,
             spaced=labels.spaced,
+            sentence=labels.sentence,
             number=labels.number,
             count=labels.count,
             id=file_id,
@@ -152,7 +192,9 @@ class Book:
             voting=voting,
         )
         made.globals.update(labels=vars(labels), cite=self.cite, passage=self.passage, line=self.line)
-        made.globals.update(round_page=self.round_page)
+        made.globals.update(
+            round_page=self.round_page, told=self.told, between=self.between, cell_href=self.cell
+        )
         return made
 
 
@@ -181,9 +223,24 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def cut(rows: Sequence[Row], size: int = LINES) -> list[Sequence[Row]]:
+def cut(rows: Sequence[T], size: int = LINES) -> list[Sequence[T]]:
     """Rows in pages of `size`, one page at least."""
     return [rows[at : at + size] for at in range(0, len(rows), size)] or [rows]
+
+
+def pagers(names: Sequence[str], pages: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    """For each page of a list where it stands in the whole, as `parts.pages` draws it."""
+    made: list[dict[str, Any]] = []
+    done, of = 0, sum(len(part) for part in pages)
+    for n, part in enumerate(pages):
+        made.append({"names": names, "at": n, "first": done + 1, "last": done + len(part), "of": of})
+        done += len(part)
+    return made
+
+
+def further_names(section: str, stem: str, n: int) -> list[str]:
+    """`figures`, `tallies-2`, `tallies-3`: pages of a second list that begins on the page of another."""
+    return [section, *(page_name(stem, k) for k in range(1, n))]
 
 
 def page_name(stem: str, n: int) -> str:

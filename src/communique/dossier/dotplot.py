@@ -9,8 +9,9 @@ from typing import Any
 
 from communique.dossier import labels
 
-WIDTH = 980
-_LEFT, _RIGHT = 330.0, 872.0
+WIDTH = 760
+_LEAST_LEFT, _MOST_LEFT, _RIGHT = 60.0, 290.0, 650.0
+_LETTER, _CAPITAL = 6.5, 8.9
 _ROW = 24
 _TOP = 30
 # Beyond these a number is a misreading, and no scale would serve the others.
@@ -36,6 +37,7 @@ def layout(dots: Sequence[Dot]) -> dict[str, Any] | None:
     values = [dot.value for dot in dots if dot.value == 0 or _SMALL <= dot.value <= _GREAT]
     if len(values) < 2 or len(values) < len(dots) or max(values) <= 0:
         return None
+    left = min(_MOST_LEFT, max(_LEAST_LEFT, 12 + max(_width(dot.label) for dot in dots)))
     logarithmic = min(values) > 0 and max(values) / min(values) > 100
     low, high = _decades(values) if logarithmic else (0.0, _round_up(max(values)))
 
@@ -45,17 +47,17 @@ def layout(dots: Sequence[Dot]) -> dict[str, Any] | None:
             if logarithmic
             else (value - low) / (high - low)
         )
-        return round(_LEFT + (_RIGHT - _LEFT) * share, 1)
+        return round(left + (_RIGHT - left) * share, 1)
 
     placed = []
     for n, dot in enumerate(dots):
         x, y = at(dot.value), _TOP + n * _ROW + _ROW / 2
-        placed.append({"dot": dot, "x": x, "y": y, "value": _said(dot), "to": _reach(dot.bound, x)})
+        placed.append({"dot": dot, "x": x, "y": y, "value": _said(dot), "to": _reach(dot.bound, x, left)})
     bottom = _TOP + len(dots) * _ROW
     return {
         "width": WIDTH,
         "height": bottom + 8,
-        "left": _LEFT,
+        "left": left,
         "right": _RIGHT,
         "top": _TOP,
         "bottom": bottom,
@@ -65,15 +67,20 @@ def layout(dots: Sequence[Dot]) -> dict[str, Any] | None:
     }
 
 
+def _width(label: str) -> float:
+    """About how wide a label is, in pixels."""
+    return sum(_CAPITAL if letter.isupper() else _LETTER for letter in label)
+
+
 def _said(dot: Dot) -> str:
     return labels.BOUND_MARKS.get(dot.bound, "") + labels.short_number(dot.value)
 
 
-def _reach(bound: str, x: float) -> float | None:
+def _reach(bound: str, x: float, left: float) -> float | None:
     """Where the line of an open bound ends: to the right for a least, to the left for a most."""
     if bound in ("at_least", "more_than"):
         return min(x + 46, _RIGHT + 46)
-    return max(x - 46, _LEFT) if bound == "up_to" else None
+    return max(x - 46, left) if bound == "up_to" else None
 
 
 def _decades(values: Sequence[float]) -> tuple[float, float]:

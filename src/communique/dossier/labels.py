@@ -78,6 +78,87 @@ BASES = {
     "records": "from other reports of the same meeting",
     "unknown": "not known",
 }
+CHANGES = {
+    "new": "new",
+    "held": "held",
+    "hardened": "hardened",
+    "softened": "softened",
+    "conceded": "conceded",
+    "dropped": "dropped",
+    "met": "met",
+    "silent": "silent",
+}
+CHANGE_MEANINGS = {
+    "new": "told for the first time",
+    "held": "as before",
+    "hardened": "asks for more, or refuses what it would have given",
+    "softened": "asks for less, or would give what it refused",
+    "conceded": "accepts what it had refused or the other side demanded",
+    "dropped": "a report says that it no longer asks for it",
+    "met": "what it demanded was agreed",
+    "silent": "the party was heard in this round, but not on this; it need not have been dropped",
+}
+CHANGE_PATHS = {
+    "new": "M6 1.5v9M1.5 6h9",
+    "held": "M2 4.2h8M2 7.8h8",
+    "hardened": "M6 11V3.6M2.6 7 6 3.6 9.4 7M1.5 1.2h9",
+    "softened": "M6 1v8.6M2.6 6.2 6 9.6l3.4-3.4",
+    "conceded": "M10.5 2v5h-8M5.4 3.8 2.2 7l3.2 3.2",
+    "dropped": "M2.2 2.2l7.6 7.6m0-7.6-7.6 7.6",
+    "met": "M1.3 6.6l3.2 3.2L10.7 2.6",
+    "silent": "M2 6h.02M6 6h.02M10 6h.02",
+}
+PROMISES = {
+    "breached": "broken",
+    "delayed": "delayed",
+    "open": "open",
+    "partly": "kept in part",
+    "kept": "kept",
+    "silent": "not heard of again",
+}
+PROMISE_MEANINGS = {
+    "breached": "a report says that a party broke it",
+    "delayed": "put off, or its day passed and a report says that it was not done",
+    "open": "no later report yet",
+    "partly": "part of it was carried out",
+    "kept": "carried out",
+    "silent": "later reports of the talks say nothing of it",
+}
+PROMISE_PATHS = {
+    "breached": "M2.2 2.2l7.6 7.6m0-7.6-7.6 7.6",
+    "delayed": "M3 1.5v9M9 1.5v9",
+    "open": "M6 1.5a4.5 4.5 0 1 0 .01 0z",
+    "partly": "M6 1.5a4.5 4.5 0 1 0 .01 0zM6 3.5v5M4.4 4.2v3.6",
+    "kept": "M1.3 6.6l3.2 3.2L10.7 2.6",
+    "silent": "M2 6h.02M6 6h.02M10 6h.02",
+}
+RELATIONS = {
+    "contradiction": "contradict one another",
+    "update": "a later count",
+    "scope": "count different things",
+    "same": "agree",
+}
+PLANNED = {
+    "kept": "announced, and held as announced",
+    "moved": "announced, then held on another day or elsewhere",
+    "failed": "announced, then called off",
+    "open": "announced; nothing more is told of it",
+}
+LINKS = {
+    "copy": "the same text as",
+    "shortened": "cut from the text of",
+    "rewrite": "rewritten from",
+    "credit": "credits the same agency as",
+}
+ACTOR_KINDS = {
+    "state": "States",
+    "organisation": "Organisations",
+    "group": "Armed and political groups",
+    "community": "Communities",
+    "delegation": "Delegations",
+    "person": "Persons",
+}
+SCHEMES = {"iso3166-1": "ISO 3166-1", "wikidata": "Wikidata", "cameo": "CAMEO"}
 FIELDS = {
     "date": "Date",
     "place": "Place",
@@ -105,6 +186,11 @@ def measure(code: str | None) -> str:
 def spaced(code: str | None) -> str:
     """A code as words, its first letter large."""
     text = (code or "").replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter large."""
     return text[:1].upper() + text[1:]
 
 

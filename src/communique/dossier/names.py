@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from communique.errors import LexiconError
 from communique.lexicon import Lexicon, built_in
@@ -23,6 +24,12 @@ class Names:
                 continue
             # The first row of a code counts, so a user's own table wins.
             self._names.update({row["code"]: row["name"] for row in reversed(rows) if row["name"]})
+
+    def learn(self, actors: Iterable[Mapping[str, Any]]) -> None:
+        """Take the names of a record's actors for codes that no table knows; persons have no code."""
+        for actor in actors:
+            if actor["kind"] != "person" and actor.get("name") and not _territory(actor["id"]):
+                self._names.setdefault(actor["id"], actor["name"])
 
     def of(self, code: str | None) -> str:
         """The name of one party; `party not named` for None."""

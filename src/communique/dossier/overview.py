@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from communique.dossier import figures, labels, positions, processes, rounds, when
+from communique.dossier import labels, promises, rounds, tallies, when
 from communique.dossier.book import Book, dated
-from communique.dossier.processes import Process
+from communique.dossier.moved import moved
+from communique.dossier.processes import Process, by_process
+from communique.dossier.sides import sides
 from communique.dossier.source import Row
 from communique.dossier.timeline import layout
 from communique.errors import REASONS
 
-PARTIES = 6
-ALONE, SEVERAL = 6, 3
-"""How many issues of a party are shown, where there is one negotiation and where there are several."""
+MOVES, PROMISES, CONTESTED = (8, 5), (6, 4), (4, 3)
+"""How many of each a negotiation shows: where it stands alone, and where there are several."""
 
-AGREEMENTS, CONTESTED, STATEMENTS, REJECTED = 6, 5, 5, 50
+STATEMENTS, REJECTED, FURTHER = 5, 50, 200
 
 DRAWN = 150
 """How many meetings the timeline holds, the latest of all."""
@@ -25,45 +27,89 @@ DRAWN = 150
 Kinds = Mapping[str, Sequence[Row]]
 
 
-def write(
-    book: Book, reports: Sequence[Row], held: Sequence[dict[str, Any]], kinds: Kinds, rejected: Sequence[Row]
-) -> None:
-    """Draws `index.html` from the rounds (`held`, latest first) and the claims by kind."""
-    found = processes.processes(held)
-    talks = processes.shown(found) or [processes.Process((), tuple(held), 0)]
-    contested = figures.contested(book, kinds["figure"])
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the first page is drawn from.
+
+    `held` are the rounds, latest first, `kinds` the claims by kind; `found` all processes, `talks`
+    those with a section of their own; `promises` as `promises.views` gives them.
+    """
+
+    reports: Sequence[Row]
+    held: Sequence[dict[str, Any]]
+    kinds: Kinds
+    rejected: Sequence[Row]
+    found: Sequence[Process]
+    talks: Sequence[Process]
+    cells: Sequence[Row]
+    promises: Sequence[Row]
+    tallies: Sequence[Row]
+    undecided: int = 0
+
+
+def write(book: Book, stand: Stand) -> None:
+    """Draws `index.html`."""
+    talks = list(stand.talks) or [Process(None, (), tuple(stand.held))]
     principal = list(dict.fromkeys(party for process in talks for party in process.parties))
+    shown = {process.id for process in talks}
     book.write(
         "index",
         "index.html",
         section="index",
         principal=principal,
-        parties=_parties(held, kinds["position"], principal),
-        counts=_counts(book, reports, held),
-        period=when.spread([row.get("published") for row in reports]),
-        talks=[_standing(book, process) for process in talks],
-        every=[_one(book, one) for one in held],
-        sides=_sides(book, kinds["position"], talks),
-        agreements=_latest(kinds["agreement"])[:AGREEMENTS],
-        more_agreements=len(kinds["agreement"]) - AGREEMENTS,
-        contested=contested[:CONTESTED],
-        more_contested=len(contested) - CONTESTED,
-        statements=_latest(kinds["statement"])[:STATEMENTS],
-        reasons=_reasons(rejected),
-        rejected=rejected[:REJECTED],
-        more_rejected=len(rejected) - REJECTED,
-        **_timeline(book, held, talks),
+        parties=_parties(stand.held, stand.kinds["position"], principal),
+        counts=_counts(book, stand.reports, stand.held),
+        period=when.spread([row.get("published") for row in stand.reports]),
+        talks=_talks(book, stand, talks),
+        further=[_standing(book, one) for one in stand.found if one.id not in shown][:FURTHER],
+        every=[_one(book, one) for one in stand.held],
+        statements=_latest(stand.kinds["statement"])[:STATEMENTS],
+        reasons=_reasons(stand.rejected),
+        rejected=stand.rejected[:REJECTED],
+        more_rejected=len(stand.rejected) - REJECTED,
+        undecided=stand.undecided,
+        **_timeline(book, stand.held, talks),
     )
 
 
+def _talks(book: Book, stand: Stand, talks: Sequence[Process]) -> list[dict[str, Any]]:
+    """Each negotiation with all that its section says."""
+    alone = 0 if len(talks) == 1 else 1
+    cells = by_process(stand.cells)
+    contested = by_process([row for row in stand.tallies if row["contested"]])
+    made = []
+    for process, wanted in zip(talks, sides(book, stand.kinds["position"], talks), strict=True):
+        differing = contested.get(process.id, [])
+        shown = differing[: CONTESTED[alone]]
+        own = cells.get(process.id, ())
+        made.append(
+            {
+                **_standing(book, process),
+                "moved": moved(book, process, own, MOVES[alone]),
+                "promises": promises.pressing(stand.promises, process.id, PROMISES[alone]),
+                "contested": [{**tallies.view(book, t), "href": tallies.href(book, t["id"])} for t in shown],
+                "more_contested": len(differing) - len(shown),
+                "sides": wanted,
+            }
+        )
+    return made
+
+
 def _standing(book: Book, process: Process) -> dict[str, Any]:
-    """Where one negotiation stands."""
+    """Where one negotiation stands; `fell_through` is the meeting announced as next that is not to come."""
     last = process.last()
+    coming = process.coming(book)
+    announced = last.get("next_round") if last else None
+    fell = announced is not None and announced not in [one["id"] for one in coming]
     return {
+        "id": process.id,
         "parties": process.parties,
         "last": _one(book, last) if last else None,
-        "coming": [_one(book, one) for one in process.coming(book)],
+        "coming": [_one(book, one) for one in coming],
+        "fell_through": book.told(announced) if fell else None,
         "meetings": len(process.rounds),
+        "beside": len(process.beside),
+        "days": when.spread([one.get("date") for one in process.rounds]),
     }
 
 
@@ -75,7 +121,7 @@ def _timeline(book: Book, held: Sequence[dict[str, Any]], talks: Sequence[Proces
         rows = dict.fromkeys(rows, "Others")
         order = [_sides_in_short(book, process) for process in talks]
         for process, name in zip(talks, order, strict=True):
-            rows.update((one["id"], name) for one in process.rounds)
+            rows.update((one["id"], name) for one in (*process.rounds, *process.beside))
         order.append("Others")
     found = [(one, rounds.item(book, one, rows[one["id"]])) for one in held]
     items = [item for _, item in found if item is not None]
@@ -116,62 +162,6 @@ def _parties(held: Sequence[Row], claims: Sequence[Row], principal: Sequence[str
 
 def _one(book: Book, one: dict[str, Any]) -> dict[str, Any]:
     return {**one, "href": rounds.href(book, one), "said": rounds.said(book, one)}
-
-
-def _sides(book: Book, rows: Sequence[Row], talks: Sequence[Process]) -> list[dict[str, Any]]:
-    """What each party wants or refuses, by negotiation: the issues it speaks of most.
-
-    With one negotiation alone, others that take a stand follow its parties. With several, a position
-    belongs to the one its report tells of, else to the first at which its party sits.
-    """
-    if len(talks) == 1:
-        by_party = _by_party(rows)
-        own = [party for party in talks[0].parties if party in by_party]
-        others = [p for p in positions.parties_in_order(rows, own) if set(by_party[p]) != {"other"}]
-        parties = [*own, *(p for p in others if p not in own)][:PARTIES]
-        wanted = [_wanted(book, party, by_party[party], ALONE) for party in parties]
-        return [{"parties": talks[0].parties, "sides": wanted}] if wanted else []
-    groups = []
-    left = list(rows)
-    for process in talks:
-        own_rows, left = _parted(book, left, process)
-        by_party = _by_party(own_rows)
-        wanted = [
-            _wanted(book, party, by_party[party], SEVERAL) for party in process.parties if party in by_party
-        ]
-        if wanted:
-            groups.append({"parties": process.parties, "sides": wanted})
-    return groups
-
-
-def _parted(book: Book, rows: Sequence[Row], process: Process) -> tuple[list[Row], list[Row]]:
-    """(positions that belong to a negotiation, all others)."""
-    own: list[Row] = []
-    left: list[Row] = []
-    for row in rows:
-        at_it = row.get("party") in process.parties
-        told_of = book.process_of.get(row["report"], process.parties)
-        (own if at_it and told_of == process.parties else left).append(row)
-    return own, left
-
-
-def _by_party(rows: Sequence[Row]) -> dict[str, dict[str, list[Row]]]:
-    """Positions by party, then by issue."""
-    found: dict[str, dict[str, list[Row]]] = {}
-    for row in rows:
-        if row.get("party"):
-            found.setdefault(row["party"], {}).setdefault(row["issue"], []).append(row)
-    return found
-
-
-def _wanted(book: Book, party: str, issues: Mapping[str, Sequence[Row]], most: int) -> dict[str, Any]:
-    ranked = sorted(issues, key=lambda i: (i == "other", -_weight(book, issues[i]), i))
-    lines = [{"issue": issue, "stances": positions.held(book, issues[issue])} for issue in ranked[:most]]
-    return {"party": party, "lines": lines, "more": max(0, len(ranked) - most)}
-
-
-def _weight(book: Book, rows: Sequence[Row]) -> int:
-    return book.origins([row["report"] for row in rows])
 
 
 def _latest(rows: Sequence[Row]) -> list[Row]:

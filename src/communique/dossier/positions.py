@@ -45,8 +45,17 @@ class Held:
     latest: Row
 
 
-def write(book: Book, rows: list[dict[str, Any]], principal: Sequence[str]) -> None:
-    """Draws `positions.html` and its further pages; `principal` parties stand first."""
+def write(
+    book: Book,
+    rows: list[dict[str, Any]],
+    principal: Sequence[str],
+    ledgers: Sequence[Sequence[Any]] = ((),),
+) -> None:
+    """Draws `positions.html` and its further pages; `principal` parties stand first.
+
+    `ledgers` are the tables of the position ledger, in pages; a record without any has a table of
+    party by issue in their place.
+    """
     order = parties_in_order(rows, principal)
     place = {party: n for n, party in enumerate(order)}
     rows.sort(
@@ -57,12 +66,15 @@ def write(book: Book, rows: list[dict[str, Any]], principal: Sequence[str]) -> N
             r["id"],
         )
     )
+    pager = book.write_further("positions", "ledgers", "ledgers.html", ledgers)
     book.write_list(
         "positions",
         "positions.html",
         book.paged("positions", rows),
-        tables=_tables(book, rows, order),
-        beyond=order[COLUMNS * TABLES :],
+        ledgers=ledgers[0],
+        ledger_pager=pager,
+        tables=() if ledgers[0] else _tables(book, rows, order),
+        beyond=() if ledgers[0] else order[COLUMNS * TABLES :],
     )
 
 

@@ -1,4 +1,4 @@
-"""The reports: a list, and a page for each with its text and every claim where it stands."""
+"""The reports: a page for each with its text and every claim where it stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from communique.dossier import visible
-from communique.dossier.book import Book, cut
+from communique.dossier.book import Book
 from communique.dossier.folder import file_id
 from communique.dossier.segments import Segment, parts, segments
 from communique.dossier.source import Readable, Row
@@ -31,19 +31,6 @@ class Passage:
     length: int
     html: Markup
     notes: list[dict[str, Any]] = field(default_factory=list)
-
-
-def write_list(book: Book, rows: Sequence[Row]) -> None:
-    """Draws `reports.html`: by origin group, latest first."""
-    shared: dict[str, list[str]] = {}
-    for row in rows:
-        shared.setdefault(book.reports[row["id"]].origin, []).append(row["id"])
-    latest = sorted(rows, key=lambda r: (r.get("published") or "", r["id"]), reverse=True)
-    views = [
-        {**row, "alike": [other for other in shared[book.reports[row["id"]].origin] if other != row["id"]]}
-        for row in latest
-    ]
-    book.write_list("reports", "reports.html", cut(views))
 
 
 def write_pages(book: Book, record: Readable, rows: Sequence[Row]) -> None:

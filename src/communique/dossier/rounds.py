@@ -8,20 +8,33 @@ from typing import Any
 from communique.dossier import labels, when
 from communique.dossier.book import Book, page_name, slim
 from communique.dossier.folder import file_id
+from communique.dossier.processes import Process
 from communique.dossier.source import Row
 from communique.dossier.timeline import Item, drawable
 
 SECTIONS, PASSAGES = 60, 300
 """How many rounds, and how many passages on them, a page holds."""
 
+PLANS = 4
+"""How many passages that announced a round, and do not tell of it, it quotes."""
+
 _DATED = ("date",)
 _PARTIES = ("parties", "mediators")
 
 
-def write(book: Book, rounds: Sequence[dict[str, Any]], meetings: list[dict[str, Any]]) -> None:
-    """Draws `rounds.html` and its further pages; `meetings` are the claims, by which passages are told."""
+def write(
+    book: Book,
+    rounds: Sequence[dict[str, Any]],
+    meetings: list[dict[str, Any]],
+    found: Sequence[Process] = (),
+) -> None:
+    """Draws `rounds.html` and its further pages; `meetings` are the claims, by which passages are told.
+
+    `found` are the processes, by which a round without all of the principals says where it belongs.
+    """
     by_id = {row["id"]: row for row in meetings}
-    sections = [part for one in rounds for part in _sections(_view(book, one, by_id))]
+    of = {one["id"]: process for process in found for one in (*process.rounds, *process.beside)}
+    sections = [part for one in rounds for part in _sections(_view(book, one, by_id, of.get(one["id"])))]
     told = {passage["claim"] for section in sections for passage in section["passages"]}
     loose = [row for row in meetings if row["id"] not in told]
     for n in range(0, len(loose), PASSAGES):
@@ -106,14 +119,30 @@ def item(book: Book, one: Row, row: str) -> Item | None:
     )
 
 
-def _view(book: Book, one: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _view(
+    book: Book, one: dict[str, Any], by_id: dict[str, dict[str, Any]], process: Process | None
+) -> dict[str, Any]:
+    told, plans = {p["claim"] for p in one.get("passages", ())}, set(one.get("plans") or ())
+    elsewhere = process is not None and not set(process.parties) <= set(one["parties"])
     return {
         **{key: value for key, value in one.items() if key != "values"},
         "passages": slim(one.get("passages", ())),
         "differing": _differing(book, one.get("values") or (), by_id),
         "delegations": _delegations(one),
+        "sessions": _sittings(one, by_id),
+        "announces": plans,
+        "plans": [_passage(by_id[c]) for c in sorted(plans - told) if c in by_id][:PLANS],
+        "process": process.id if process is not None and elsewhere else None,
         "documents": len(set(one.get("reports") or ())),
     }
+
+
+def _sittings(one: Row, by_id: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The days of a round where reports tell more than one apart, each with a report that tells of it."""
+    return [
+        {**session, "sayer": next((_passage(by_id[c]) for c in session["claims"] if c in by_id), None)}
+        for session in one.get("sessions") or ()
+    ]
 
 
 def _differing(book: Book, values: Sequence[Any], by_id: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

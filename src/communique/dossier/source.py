@@ -23,8 +23,8 @@ class Readable(Protocol):
     def rounds(self) -> Iterable[Row]:
         """The rounds, each with its passages."""
 
-    def origins(self) -> Iterable[Row]:
-        """Reports that carry one and the same text."""
+    def entries(self, kind: str, /) -> Iterable[Row]:
+        """What was made of the claims of several reports, one row an entry of the kind, with its passages."""
 
     def rejections(self) -> Iterable[Row]:
         """Pages that could not be read, and why."""

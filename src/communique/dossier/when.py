@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 
 from communique.model.span import Interval
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+_DAYS = re.compile(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?(?![\d-])")
 
 
 def interval(text: str | None) -> Interval | None:
@@ -31,6 +35,11 @@ def words(text: str | None) -> str:
     if first.year != last.year:
         return f"{day(first)} – {day(last)}"
     return _within_a_year(first, last)
+
+
+def within(text: str) -> str:
+    """A sentence with its days as people write them: `due 2016-03-23` as `due 23 Mar 2016`."""
+    return _DAYS.sub(lambda found: words(found[0]), text)
 
 
 def _within_a_year(first: date, last: date) -> str:

@@ -37,7 +37,7 @@
     window.addEventListener("hashchange", function () { if (input.value) { input.value = ""; apply(); } });
   });
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not(.furniture):not(.held):not([open])").forEach(function (one) {
+    document.querySelectorAll("details:not(.furniture):not(.held):not(.cell):not([open])").forEach(function (one) {
       one.open = true;
       one.setAttribute("data-printed", "");
     });
