@@ -6,6 +6,7 @@ from communique.extract.meeting_words import WITH, MeetingWords
 from communique.extract.sighting import ORDINALS
 from communique.extract.tree import Tree
 from communique.extract.who import parties_in
+from communique.model.annotations import Mention
 
 _ONLY_WITH = {
     "contact": frozenset({"direct", "high-level", "diplomatic"}),
@@ -104,9 +105,14 @@ class Formats:
             words = (
                 mention.span.of(self.view.text).lower() if mention is not None else tree.words[c].text.lower()
             )
-            if any(body in words for body in self.words.rules["bodies"]):
+            side = mention is not None and mention.party in self.view.principals and not self._is_state(mention)
+            if not side and any(body in words for body in self.words.rules["bodies"]):
                 found += [mention.party] if mention is not None and mention.party else []
         return found or self._spelled_body(tree, i)
+
+    def _is_state(self, mention: Mention) -> bool:
+        """Whether a mention is of a state's body, not of a movement that is called a congress or a council."""
+        return not self.view.home_of(mention.party or "")
 
     def _spelled_body(self, tree: Tree, i: int) -> list[str]:
         """ "The United Nations is set to hold an emergency general assembly session"."""

@@ -66,8 +66,10 @@ class MeetingNouns:
         above = self.words.predicates(tree, governor)
         coming = self._coming(tree, above)
         found.arriving = found.arriving or coming is not None
-        about = [i, outer, *above, *([coming] if coming is not None else [])]
-        found.place = places.place_of(self.view, tree, about)
+        clauses = [c for o in (i, outer) for c in tree.children(o, "acl", "acl:relcl")]
+        below = [x for c in clauses for x in (c, *tree.children(c, "xcomp"))]
+        about = [i, outer, *above, *([coming] if coming is not None else []), *below]
+        found.place = places.place_of(self.view, tree, about) or places.place_after(self.view, tree, i)
         self.statuses.check(found)
         if tree.lemma(i) == "process" and not (found.firm and (found.time is not None or found.place)):
             return None  # "the peace process" by itself is no meeting

@@ -34,6 +34,9 @@ class Results:
     def outcome(self, sightings: Sequence[Sighting]) -> str | None:
         """The outcome, None where the passages give none: the passage that says most is asked first."""
         ranked = sorted(sightings, key=lambda s: (-s.weight(), s.tree.number, s.word))
+        told = next((s.outcome for s in ranked if s.outcome), None)
+        if told is not None:
+            return told
         for sighting in ranked:
             said = self._in(sighting.tree, sighting)
             if said is not None:

@@ -31,12 +31,13 @@ class Signings:
 
     def sighting(self, tree: Tree, i: int) -> Sighting | None:
         """The meeting at which the verb `i` has an agreement signed, None where it tells of none."""
-        noun = self._made_there(tree, i) or self._signed(tree, i)
+        made = self._made_there(tree, i)
+        noun = self._signed(tree, i) if made is None else made
         agreeing = noun is None and tree.lemma(i) in self._agree
         if noun is None and (not agreeing or self._at_talks(tree, i)):
             return None
         told = {"done", "ongoing"} if tree.lemma(i) == "put" else {"done"}  # "put" looks the same in the past
-        if self.words.aspects.of_verb(tree, i) not in told:
+        if made is None and self.words.aspects.of_verb(tree, i) not in told:
             return None
         at = [i] if noun is None else [i, noun]
         place, time = places.place_of(self.view, tree, at), self._day(tree, at)
@@ -50,6 +51,7 @@ class Signings:
         found.mediators = tuple(m for m in go_betweens(self.view, tree, self.words.table) if m not in parties)
         subject = tree.subject(i)
         found.persons = persons_in(self.view, tree, subject) if subject not in {None, noun} else []
+        found.outcome = "agreement"
         if found.date is not None and found.date.days > _LONGEST:
             return None
         self.statuses.check(found)
@@ -67,13 +69,19 @@ class Signings:
         return next((o for f in objects for o in tree.conjuncts(f) if tree.lemma(o) in self._nouns), None)
 
     def _made_there(self, tree: Tree, i: int) -> int | None:
-        """The agreement of which a participle says that it was signed or reached somewhere."""
-        head = tree.head(i)
-        if head is None or not tree.words[i].relation.startswith("acl") or tree.words[i].xpos != "VBN":
+        """The agreement of which a participle right behind it says that it was signed or reached somewhere.
+
+        Read off the words: the parse often takes the participle for the verb of the sentence.
+        """
+        if tree.lemma(i) not in self._made or tree.words[i].xpos not in {"VBN", "VBD"} or not i:
             return None
-        made = tree.lemma(i) in self._made and tree.lemma(head) in self._nouns | {"peace"}
-        there = made and places.place_of(self.view, tree, [i]) is not None
-        return head if there and not self.words.aspects.is_unreal(tree, head) else None
+        noun = i - 1
+        if tree.lemma(noun) not in self._nouns | {"peace"} or tree.words[noun].upos != "NOUN":
+            return None
+        if tree.children(i, "obj", "aux", "aux:pass") or tree.words[i].relation in {"root", "conj"}:
+            return None
+        there = places.place_of(self.view, tree, [i]) is not None
+        return noun if there and not self.words.aspects.is_unreal(tree, noun) else None
 
     def _at_talks(self, tree: Tree, i: int) -> bool:
         """ "Agreed at talks in X": the noun tells of the meeting."""
@@ -89,10 +97,13 @@ class Signings:
         """Who signs, and whether they are named; where only "the leaders" sign, the principal parties."""
         found: list[str] = []
         subject = tree.subject(i)
+        if noun is not None and noun == i - 1:
+            subject = noun
         # The parse may leave the signers as an oblique: "as the envoys of X and Y put their names to".
         loose = [c for c in tree.children(i, "obl") if c < i and not tree.case(c)]
         named_there = [p for c in loose for p in parties_in(self.view, tree, c)]
-        if len(named_there) > 1 and tree.child(i, "nsubj") is None:
+        if loose and tree.child(i, "nsubj") is None:
+            subject = loose[0]
             found += named_there
         elif subject is not None and subject != noun:
             found += subjects_in(self.view, tree, i)

@@ -61,8 +61,11 @@ class MeetingVerbs:
         return found
 
     def _sighting(self, tree: Tree, i: int) -> Sighting | Reason | None:
-        row = self.words.verbs[tree.lemma(i)]
+        row = self.words.verbs.get(tree.lemma(i))
         aspect = self.words.aspects.of_verb(tree, i)
+        if row is None:
+            sits = aspect not in {"unreal", "denied"}
+            return self._alone(tree, i, tree.subject(i), aspect) if sits else None
         if tree.child(i, "ccomp") is not None:
             return None
         if aspect in {"unreal", "denied"}:
@@ -100,6 +103,7 @@ class MeetingVerbs:
         talks = self._talks_below(tree, i)
         found.time = next((t for w in (i, *talks) if (t := self.times.of(tree, w, w, w)) is not None), None)
         found.place = places.place_of(self.view, tree, [*self.words.predicates(tree, i), *talks])
+        found.place = found.place or places.place_after(self.view, tree, i)
         found.ordinal = next((o for w in talks if (o := ordinal_of(tree, w)) is not None), None)
         self.statuses.check(found)
         return found

@@ -10,6 +10,11 @@ from communique.extract.view import View
 from communique.model.span import Span
 
 _IN = frozenset({"in", "at", "on", "near", "outside", "along", "close to", "inside", "from"})
+_AT = frozenset({"in", "at", "near", "outside"})
+_ABOUT = frozenset({"on", "over", "about", ";", ":", "—", "–"})
+_REACH = 14
+"""How many words behind a meeting its place is looked for where the parse gives none."""
+
 _SEATS = frozenset(
     {"Kremlin", "House", "Palace", "Ministry", "Embassy", "Headquarters", "Hotel", "Nations", "Parliament"}
 )
@@ -23,6 +28,9 @@ def place_of(view: View, tree: Tree, words: Sequence[int]) -> str | None:
     """The place said of any of these words ("in Geneva", "at the border village of"), nearest first."""
     venues = frozenset(view.table("meetings")["places"]["venues"])
     for i in dict.fromkeys(words):
+        where = _where(view, tree, i)
+        if where is not None:
+            return where
         for c in tree.children(i, "nmod", "obl"):
             case = _case(tree, c)
             arrives = case == "to" and tree.lemma(i) in _ARRIVALS
@@ -43,6 +51,49 @@ def place_of(view: View, tree: Tree, words: Sequence[int]) -> str | None:
         ):
             mention = view.mention_at(tree, i - 1)
             if mention is not None and mention.type == "LOC" and mention.actor is None:
+                return mention.span.of(view.text)
+    return None
+
+
+def place_after(view: View, tree: Tree, i: int) -> str | None:
+    """The place that the words behind a meeting name in the same clause, wherever the parse has hung it.
+
+    "Saw the president in Juba on the same day": nothing but people and times stands between.
+    """
+    for w in range(i + 1, min(i + _REACH, len(tree))):
+        word = tree.words[w]
+        if word.upos in {"VERB", "AUX", "SCONJ"} or word.text.lower() in _ABOUT:
+            return None
+        mention = view.mention_at(tree, w)
+        if mention is None or mention.type != "LOC" or mention.party in view.principals and mention.actor:
+            continue
+        start = tree.within(mention.span)[0]
+        before = [x.text.lower() for x in tree.words[max(i + 1, start - 4) : start]]
+        if before and (before[-1] in _AT or (before[-1] == "of" and set(before) & _AT)):
+            return mention.span.of(view.text)
+    return None
+
+
+def _where(view: View, tree: Tree, i: int) -> str | None:
+    """ "In Hurdal, where the two first met", "are to meet there": the place named before."""
+    adverbs = {tree.words[c].text.lower(): c for c in tree.children(i, "advmod")}
+    head = tree.head(i)
+    if "where" in adverbs and head is not None and tree.words[i].relation.startswith("acl"):
+        mention = view.mention_at(tree, head)
+        if mention is not None and mention.type == "LOC":
+            return mention.span.of(view.text)
+        return None
+    return _told_before(view, tree, adverbs["there"]) if "there" in adverbs else None
+
+
+def _told_before(view: View, tree: Tree, i: int) -> str | None:
+    """The last place in which something is, or to which somebody goes, before word `i`."""
+    end = tree.words[i].span.start
+    start = view.trees[max(0, tree.number - 1)].span.start
+    for mention in reversed(view.mentions_in(Span(start, end))):
+        if mention.type == "LOC" and not mention.pronoun and mention.span.end < end:
+            before = view.text[max(0, mention.span.start - 12) : mention.span.start].split()
+            if before and before[-1].lower() in _AT | {"to", "the"}:
                 return mention.span.of(view.text)
     return None
 
@@ -76,8 +127,33 @@ def _is_town(view: View, tree: Tree, i: int, venues: frozenset[str]) -> bool:
 
 
 def _named(view: View, tree: Tree, i: int, case: str) -> str:
-    """A place's name; "the Saudi port city of Jeddah" is Jeddah."""
+    """A place's name; "the Saudi port city of Jeddah" is Jeddah, "the Kenyan capital" Nairobi."""
+    owner = _town_of(view, tree, i) if case != "near" else None
+    if owner is not None:
+        return owner
     return _OF_TOWN.sub("", _as_written(view, tree, i, case))
+
+
+def _town_of(view: View, tree: Tree, i: int) -> str | None:
+    """The capital of the state named with it, or the town to which a venue belongs ("Bogota's theatre")."""
+    if tree.words[i].upos != "NOUN":
+        return None
+    for c in tree.children(i, "nmod:poss", "amod", "compound", "nmod"):
+        mention = view.mention_at(tree, c)
+        if mention is None or mention.type == "PER":
+            continue
+        if tree.lemma(i) == "capital" and mention.actor is not None and mention.actor == mention.party:
+            seats = view.compiled("first capitals", lambda: _capitals(view))
+            return seats.get(mention.actor)
+        if tree.words[c].relation == "nmod:poss" and mention.type == "LOC" and mention.actor is None:
+            return mention.span.of(view.text)
+    return None
+
+
+def _capitals(view: View) -> dict[str, str]:
+    """The capital of each state by its code."""
+    rows = view.lexicon.rows("states", ("code", "capitals"))
+    return {row["code"]: row["capitals"].split("|")[0] for row in rows if row["capitals"]}
 
 
 def _as_written(view: View, tree: Tree, i: int, case: str) -> str:

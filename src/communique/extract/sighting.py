@@ -18,6 +18,7 @@ ORDINALS = {
 class Sighting:
     """What one passage says of a meeting. `firm` is true where the status comes from a verb or a date.
 
+    `outcome` is what the telling itself makes of it: who signs has agreed.
     `own` is true where the parties stand in the passage itself; `arriving` where people only come for it;
     `earlier` where it names a round before the one at hand; `began` where the passage tells of its beginning, so that the date is that of its first day.
     """
@@ -43,6 +44,7 @@ class Sighting:
     began: bool = False
     earlier: bool = False
     one_by_one: tuple[tuple[str, ...], ...] = ()
+    outcome: str | None = None
 
     @property
     def date(self) -> Interval | None:

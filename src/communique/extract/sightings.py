@@ -32,6 +32,7 @@ class Finder:
         self.by_visit, self.times = Visits(self.words), Times(self.words)
         self.by_signing = Signings(self.words)
         self.by_call = Calls(self.words)
+        self._meet = self.words.verbs.keys() | self.words.rules["sits"]
 
     def sightings(self) -> Iterator[Sighting]:
         """All sightings, in the order of the text."""
@@ -41,7 +42,7 @@ class Finder:
                 found = None
                 if word.upos in {"NOUN", "PROPN"} and word.lemma in self.words.nouns:
                     found = self.by_noun.sighting(tree, i)
-                elif word.upos == "VERB" and word.lemma in self.words.verbs:
+                elif word.upos == "VERB" and word.lemma in self._meet:
                     found = self.by_verb.sighting(tree, i)
                 if found is None and word.upos == "VERB":
                     found = self.by_signing.sighting(tree, i)
