@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 
 from communique.extract.answers import issue_of_thing
 from communique.extract.clarity import is_clear
+from communique.extract.holders import holders as holders_of
 from communique.extract.issues import issue_of
 from communique.extract.modals import imperatives, modal_demands
 from communique.extract.stance_contents import Thing, things
@@ -50,13 +52,23 @@ def find(view: View) -> list[Position]:
         found += imperatives(view, tree)
         found += judgements(view, frames, tree, found)
         found += undertakings(view, frames, tree)
+    found = [_between_sides(view, position) for position in found]
     return [position for position in _distinct(view, found) if is_clear(view, frames, position)]
+
+
+def _between_sides(view: View, position: Position) -> Position:
+    """A position of a community, or towards one, as that of the group that negotiates for it."""
+    party = view.sides([position.party])[0] if position.party else None
+    target = view.sides([position.target])[0] if position.target else None
+    if (party, target) == (position.party, position.target):
+        return position
+    return dataclasses.replace(position, party=party, target=target)
 
 
 def _positions(view: View, frames: Frames, stance: Stance, before: list[Position]) -> list[Position]:
     tree = stance.tree
     taken = _taken(frames, stance)
-    holders = _holders(view, frames, stance)
+    holders = holders_of(view, frames, stance)
     reason = _no_stance(frames, stance, taken, holders)
     if taken is None or reason is not None:
         refuse(view, stance, reason or Reason.NEGATED)
@@ -231,31 +243,6 @@ def _is_speech(view: View, tree: Tree, content: int) -> bool:
 
 def _is_strong(frames: Frames, stance: Stance) -> bool:
     return stance.tree.lemma(stance.word) in frames.strong
-
-
-def _holders(view: View, frames: Frames, stance: Stance) -> list[str]:
-    """The parties that take a stance; of a stance noun also who adopts it."""
-    tree = stance.tree
-    found = list(view.parties_of(tree, stance.holder)) if stance.holder is not None else []
-    if tree.lemma(stance.holder) in frames.documents and stance.stance == "offer":
-        return []  # "the plan offers a way out": nobody offers anything
-    if not found and tree.lemma(stance.holder) in frames.documents:
-        # a text demands what those demand whose text it is: its owner, else who speaks of it
-        over = view.statement_over(tree.words[stance.word].span)
-        found = [over.party] if over is not None and over.party else []
-        if tree.lemma(stance.holder) == "resolution":
-            named = {m.party for m in view.annotations.mentions}
-            found = [str(code) for code in ("UNSC", "UN") if code in named][:1]
-    if tree.words[stance.word].upos == "NOUN":
-        governor = tree.head(stance.word)
-        if (
-            governor is not None
-            and tree.lemma(governor) in frames.adopt
-            and tree.words[stance.word].relation == "obj"
-        ):
-            subject = tree.subject(governor)
-            found += [p for p in view.parties_of(tree, subject) if p not in found]
-    return found
 
 
 def _evidence(stance: Stance, content: Span) -> Span:
