@@ -159,3 +159,45 @@ def test_parts_of_a_number_and_ways_of_dying(text, expected):
 def test_each_state_counts_those_it_stands_by():
     text = "The attack on the barracks left four guards dead and 19 wounded."
     assert told(text) == [("killed", 4, "exact"), ("wounded", 19, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Only 34 of its 80 clinics have reopened.", [("other", 34, "exact"), ("other", 80, "exact")]),
+        ("Some 30 percent of his fighters had gone home.", [("troops", 30, "about")]),
+        ("Attacks have fallen by 40 percent since May.", [("other", 40, "exact")]),
+        ("About 1,500 guests sat in the square.", [("other", 1500, "about")]),
+        (
+            "The rebels spoke of 120 killed; the ministry gave 45.",
+            [("killed", 120, "exact"), ("killed", 45, "exact")],
+        ),
+        (
+            "The war has displaced 6 million people. About 2 million of them are in Chad.",
+            [("displaced", 6_000_000, "exact"), ("displaced", 2_000_000, "about")],
+        ),
+        ("The army gives its dead as 310.", [("killed", 310, "exact")]),
+        ("The envoy puts the strength of the militia at 4,000.", [("troops", 4000, "exact")]),
+        ("The brigade had lost 90 men.", [("killed", 90, "exact")]),
+        ("Some 200,000 families have lost their homes.", [("displaced", 200_000, "about")]),
+        ("Half a million Malians are registered as displaced.", [("displaced", 500_000, "exact")]),
+        ("Two million Malians now live abroad.", [("displaced", 2_000_000, "exact")]),
+        ("The front wants 640 imprisoned members freed.", [("prisoners", 640, "exact")]),
+        ("Four officers drove to the camp.", [("other", 4, "exact")]),
+    ],
+)
+def test_numbers_that_leave_unsaid_what_they_count(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senate passed the bill by 65 votes to 30.",
+        "A woman of 31 gave her name.",
+        "The text of 93 pages was read out.",
+        "Forty people were killed, four in five of them by mines.",
+    ],
+)
+def test_tallies_ages_and_pages_carry_nothing_on(text):
+    assert [t for t in told(text) if t[1] != 40] == []

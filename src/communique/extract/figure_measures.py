@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from communique.extract.figure_distances import distance
 from communique.extract.figure_reading import (
     Reading,
     ballots,
@@ -14,6 +15,7 @@ from communique.extract.figure_reading import (
     is_source,
     next_plural,
     number_word,
+    verb_over,
 )
 from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
@@ -23,6 +25,8 @@ _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Z]?s?")
 _PERSON_MEASURES = ("killed", "wounded", "missing", "captured", "displaced")
 _ELECTORATE = 1000
 """From how many on a bare number of votes is a figure and no tally of a chamber."""
+_A_SQUAD = 20
+"""Over how many soldiers are a strength; fewer are persons of whom something is told."""
 _A_FORCE = 100
 """From how many on men of whom nothing else is told are soldiers."""
 
@@ -52,9 +56,9 @@ class Measures:
         if number is None or quantity.value == 0:
             return None
         if quantity.unit == "money":
-            return Reading("money", number, self._predicate(tree, number)) if quantity.value >= 1000 else None
+            return Reading("money", number, verb_over(tree, number)) if quantity.value >= 1000 else None
         if quantity.unit == "distance":
-            return self._distance(tree, quantity, number)
+            return distance(self._view, tree, quantity, number)
         if quantity.unit == "percent":
             return ballots(self._table, tree, number) or self._share(tree, quantity)
         if quantity.unit in ("count", "area"):
@@ -102,14 +106,15 @@ class Measures:
         if quantity.value <= 10 and self._definite(tree, noun):
             return None
         if lemma in self._measures["troops"]["nouns"] or (lemma == "man" and quantity.value >= _A_FORCE):
-            return Reading("troops", noun, self._predicate(tree, noun))
+            measure = "troops" if not 1 < quantity.value <= _A_SQUAD else "other"
+            return Reading(measure, noun, verb_over(tree, noun))
         first = tree.head(number)
         if first is not None and tree.words[number].relation == "conj" and tree.lemma(first) in self._things:
             return Reading(
-                "other", first, self._predicate(tree, first)
+                "other", first, verb_over(tree, first)
             )  # "35 trucks of food and three of medicine"
         counts = quantity.unit == "area" or lemma in self._things or self._is_named_kind(tree, noun)
-        return Reading("other", noun, self._predicate(tree, noun)) if counts else None
+        return Reading("other", noun, verb_over(tree, noun)) if counts else None
 
     def _moved(self, tree: Tree, noun: int, number: int) -> Reading | None:
         """People who leave or are driven from where they live."""
@@ -162,6 +167,12 @@ class Measures:
         head = tree.head(noun)
         if head is None or tree.lemma(head) not in words["verbs"]:
             return None
+        if (
+            tree.lemma(head) == "lose"
+            and tree.words[noun].relation == "obj"
+            and tree.lemma(noun) in self._persons
+        ):
+            return Reading("killed", noun, head)  # "lost 170 men"
         if tree.lemma(noun) in words["nouns"]:
             return Reading("killed", noun, head)
         lost = tree.child(head, "obj")
@@ -175,18 +186,27 @@ class Measures:
             for name, words in self._measures.items():
                 own = name in _PERSON_MEASURES and (lowered in words["nouns"] or lowered in words["states"])
                 if own:
-                    return Reading(name, word, self._predicate(tree, noun))
+                    return Reading(name, word, verb_over(tree, noun))
         held = [i for i in tree.within(quantity.span) if i != noun] if quantity is not None else []
         for state in (c for i in (noun, *held) for c in self._states(tree, i)):
-            for name in _PERSON_MEASURES:
-                if {tree.lemma(state), tree.words[state].text.lower()} & self._state_words(name):
-                    return Reading(name, noun, state)
+            stated = self._by_state(tree, state, noun)
+            if stated is not None:
+                return stated
         for predicate in self._governors(tree, noun):
             if is_fatal(tree, predicate) and self._suffers(tree, predicate, noun, quantity):
                 return Reading("killed", noun, predicate)
             told = self._by_predicate(tree, predicate, noun, quantity)
             if told is not None:
                 return told
+        return None
+
+    def _by_state(self, tree: Tree, state: int, noun: int) -> Reading | None:
+        """What an adjective or a clause on the counted says; "imprisoned members" are prisoners."""
+        if state < noun and tree.words[state].text.lower() in self._measures["prisoners"]["held"]:
+            return Reading("prisoners", noun, verb_over(tree, noun))
+        for name in _PERSON_MEASURES:
+            if {tree.lemma(state), tree.words[state].text.lower()} & self._state_words(name):
+                return Reading(name, noun, state)
         return None
 
     def _state_words(self, name: str) -> set[str]:
@@ -334,10 +354,6 @@ class Measures:
 
     # --- what is no harm -----------------------------------------------------------------
 
-    def _predicate(self, tree: Tree, noun: int) -> int | None:
-        """The verb over a noun."""
-        return next((a for a in (noun, *tree.ancestors(noun)) if tree.words[a].upos == "VERB"), None)
-
     def _definite(self, tree: Tree, noun: int) -> bool:
         """ "The two", "these three", "its five": a known set, not a count."""
         return any(
@@ -359,42 +375,9 @@ class Measures:
         for part in tree.children(noun, "nmod"):  # "70 per cent of Tigray"
             place = self._view.mention_at(tree, part)
             if tree.case(part) == "of" and place is not None and place.type == "LOC":
-                return Reading("other", noun, self._predicate(tree, noun))
+                return Reading("other", noun, verb_over(tree, noun))
         return (
-            Reading("other", noun, self._predicate(tree, noun))
+            Reading("other", noun, verb_over(tree, noun))
             if named & set(self._table["other"]["shares"])
             else None
         )
-
-    def _distance(self, tree: Tree, quantity: Quantity, number: int) -> Reading | None:
-        table = self._table["distance"]
-        unit = tree.head_of(quantity.span)
-        unit = number if unit is None else unit
-        head = tree.head(unit)
-        if head is None:
-            return None
-        if tree.words[head].upos == "ADJ" and tree.head(head) is not None:
-            head = tree.head(head) or head  # "a 15 km deep zone"
-        if tree.lemma(head) in table["things"] and head > unit:
-            return Reading("distance_km", head, self._predicate(tree, head))
-        verb = next(
-            (a for a in tree.ancestors(unit) if tree.words[a].upos in ("VERB", "AUX", "ADJ", "ADV")), None
-        )
-        top = next((a for a in tree.ancestors(unit) if tree.words[a].upos == "VERB"), verb)
-        subject = tree.subject(top) if top is not None else None
-        if top is None or subject is None:
-            return None
-        mover = {tree.lemma(i) for i in tree.subtree(subject)} & set(table["movers"])
-        if tree.lemma(top) in table["verbs"] and mover and not self._places_a_town(tree, unit, top):
-            return Reading("distance_km", subject, top)
-        return None
-
-    def _places_a_town(self, tree: Tree, unit: int, verb: int) -> bool:
-        """ "In Dundalk, 50 miles south of Belfast": the distance hangs on a place."""
-        for a in tree.ancestors(unit):
-            if a == verb:
-                return False
-            mention = self._view.mention_at(tree, a)
-            if tree.words[a].upos == "PROPN" or (mention is not None and mention.type == "LOC"):
-                return True
-        return True

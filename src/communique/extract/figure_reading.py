@@ -31,6 +31,8 @@ def driven(table: Mapping[str, Any], tree: Tree, noun: int) -> int | None:
     relation, lemma = tree.words[noun].relation, tree.lemma(head)
     around = [c for c in tree.children(head, "obj", "obl") if c != noun]
     around += tree.children(noun, "nmod")  # "drove 35,000 people from their homes", however it is parsed
+    if relation.startswith("nsubj") and _is_away(words, tree, head):
+        return head
     if relation == "nsubj" and lemma in words["leaving"]:
         left = any(tree.lemma(c) in words["left"] or tree.words[c].upos == "PROPN" for c in around)
         return head if left else None
@@ -42,6 +44,19 @@ def driven(table: Mapping[str, Any], tree: Tree, noun: int) -> int | None:
     particles = {tree.words[c].text.lower() for c in tree.children(head, "advmod", "compound:prt")}
     sheltered = relation.startswith("obj") and lemma in words["sheltering"] and "in" in particles
     return head if sheltered else None
+
+
+def _is_away(words: Mapping[str, Any], tree: Tree, verb: int) -> bool:
+    """ "Lost their homes", "live abroad", "are registered as displaced", "have taken refuge"."""
+    lemma = tree.lemma(verb)
+    if lemma == "lose":
+        return any(tree.lemma(c) in {"home", "house"} for c in tree.children(verb, "obj"))
+    if lemma in words["living"]:
+        return any(tree.lemma(c) in words["away"] for c in tree.children(verb, "advmod", "obl"))
+    if lemma in words["listing"]:
+        named = (c for c in tree.children(verb, "xcomp", "obl", "advcl") if tree.case(c) == "as")
+        return any(tree.words[c].text.lower() in {"displaced", "refugees", "homeless"} for c in named)
+    return False
 
 
 def ballots(table: Mapping[str, Any], tree: Tree, number: int) -> Reading | None:
@@ -95,3 +110,8 @@ def number_word(tree: Tree, quantity: Quantity) -> int | None:
     if numbers:
         return numbers[-1]
     return inside[-1] if inside else tree.word_at(quantity.span.start)
+
+
+def verb_over(tree: Tree, at: int) -> int | None:
+    """The word itself where it is a verb, else the verb over it."""
+    return next((a for a in (at, *tree.ancestors(at)) if tree.words[a].upos == "VERB"), None)

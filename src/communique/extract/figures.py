@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from communique.extract.figure_carried import Carried, Told
 from communique.extract.figure_measures import Measures
 from communique.extract.figure_ranges import exact, limits
 from communique.extract.figure_reading import Reading
@@ -23,26 +24,31 @@ _SUMS = frozenset(("million", "billion", "thousand", "trillion", "dollar", "doll
 
 def find(view: View) -> list[Figure]:
     """All figures of a report, in the order of the text."""
-    measures = Measures(view)
+    measures, carried = Measures(view), Carried(view)
     found: list[Figure] = []
+    last: Told | None = None
     for tree in view.trees:
         last_subject: str | None = None
-        for quantity, reading in _readings(view, measures, tree):
+        for quantity, reading in _readings(view, measures, carried, tree, last):
             figure = _figure(view, tree, quantity, reading, last_subject)
             last_subject = figure.subject or last_subject
+            last = Told(reading.measure, tree.number)
             found.append(figure)
     return _without_doubles(view, found)
 
 
-def _readings(view: View, measures: Measures, tree: Tree) -> Iterator[tuple[Quantity, Reading]]:
+def _readings(
+    view: View, measures: Measures, carried: Carried, tree: Tree, last: Told | None
+) -> Iterator[tuple[Quantity, Reading]]:
     """Quantities that are figures, and single persons and weapons told without a number."""
     counted: set[int] = set()
     for quantity in view.quantities_in(tree.span):
-        reading = measures.read(tree, quantity)
+        reading = measures.read(tree, quantity) or carried.read(tree, quantity, last)
         if reading is None:
             refuse(view, tree, quantity)
         else:
             counted.add(reading.counted)
+            last = Told(reading.measure, tree.number)
             for limit in limits(view.text, exact(view.text, tree, quantity)):
                 yield limit, reading
         if quantity.noun is not None:
