@@ -193,6 +193,8 @@ class Statuses:
         lemma = tree.lemma(governor)
         aspect = self.words.aspects.of_verb(tree, governor)
         phase = self.words.phases.get(lemma)
+        if aspect == "denied" and self._did_not_happen(tree, governor):
+            return "cancelled"
         if aspect in {"unreal", "denied"} or lemma == "seek" or self._is_offered(tree, governor):
             return None
         if lemma in _ADDRESS:
@@ -212,6 +214,16 @@ class Statuses:
         if phase == "held" or lemma in self.words.takes_part | self.words.hosts:
             return "held" if aspect == "done" and phase != "ongoing" else "ongoing"
         return phase
+
+    def _did_not_happen(self, tree: Tree, governor: int) -> bool:
+        """ "A round that was to start on Monday did not take place"."""
+        past = any(tree.words[c].text.lower() == "did" for c in tree.children(governor, "aux"))
+        subject = tree.child(governor, "nsubj")
+        happens = tree.lemma(governor) in {"happen", "occur"} or (
+            tree.lemma(governor) == "take" and any(tree.lemma(c) == "place" for c in tree.children(governor))
+        )
+        none = subject is not None and any(tree.lemma(c) == "no" for c in tree.children(subject, "det"))
+        return past and happens and not none
 
     def _set_back(self, tree: Tree, governor: int, unmet: bool) -> str | None:
         """ "Called off", "put off until Monday", "were to have opened"; what is suspended was held so far."""

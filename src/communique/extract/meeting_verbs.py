@@ -80,6 +80,8 @@ class MeetingVerbs:
         if passive:
             subject, partners = tree.child(i, "obl:agent"), [*partners, *tree.children(i, "nsubj:pass")]
         sides = parties_in(self.view, tree, subject) if passive else subjects_in(self.view, tree, i)
+        if not partners and len(sides) == 1 and tree.lemma(subject) == "they" and tree.lemma(i) in _TOGETHER:
+            sides = ()  # "they met" by itself: those of both sides, whomever the pronoun was taken for
         others = self._others(tree, partners, sides)
         if not self._is_meeting(tree, i, (subject, partners), (sides, others)):
             alone = self._alone(tree, i, subject, aspect)
@@ -97,6 +99,8 @@ class MeetingVerbs:
         found.one_by_one = self._pairs(tree, i, partners, (sides, others))
         found.internal = len(set(sides) | set(others)) == 1 and bool(partners)
         found.status, found.firm = self._status(tree, i, aspect), True
+        if aspect == "done" and self._sits_down(tree, i):
+            found.status, found.began = "ongoing", True
         found.further = (
             any(tree.lemma(c) == "again" for c in tree.children(i, "advmod")) and aspect == "planned"
         )
@@ -120,6 +124,11 @@ class MeetingVerbs:
             return "cancelled"
         once_more = aspect == "ongoing" and self._is_once_more(tree, i)
         return "planned" if once_more else _STATUS[aspect]
+
+    def _sits_down(self, tree: Tree, i: int) -> bool:
+        """ "Sat down on Monday to end a war": they have begun, unless they are told to have risen."""
+        near = {tree.words[w].text.lower() for w in range(i + 1, min(i + 4, len(tree)))}
+        return tree.lemma(i) == "sit" and "down" in near and "together" not in near
 
     def _pairs(
         self, tree: Tree, i: int, partners: list[int], parties: tuple[tuple[str, ...], list[str]]

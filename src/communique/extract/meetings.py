@@ -91,6 +91,11 @@ class Gathering:
         return min(dates or arrivals, key=lambda d: d.days, default=None)
 
     @property
+    def internal(self) -> bool:
+        """Whether it is a meeting within one side."""
+        return any(s.internal for s in self.sightings)
+
+    @property
     def distant(self) -> bool:
         """Whether it is some past meeting, dated to a month or more, and not the one at hand."""
         return self.date is not None and self.date.days >= _LONG and self.status == "held"
@@ -189,7 +194,10 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
         first_choice = (
             [g for g in dated if g in alike] or dated or [g for g in alike if g in firm] or alike or firm
         )
-        (first_choice or fits)[-1].add(sighting)
+        chosen = (first_choice or fits)[-1]
+        chosen.add(sighting)
+        if len(chosen.parties) == 1 and not chosen.internal and sighting.format in TALKS:
+            chosen.parties = _inherited(view, [g for g in found if g is not chosen], sighting)
         return
     if sighting.format in TALKS and not sighting.definite and _with_others(view, sighting):
         sighting.format, sighting.internal = "consultation", True  # "met with defence officials": one's own
@@ -225,6 +233,8 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
         sighting.definite
         or sighting.further
         or (sighting.firm and bool(sighting.time or sighting.place or sighting.ordinal))
+        or (sighting.firm and sighting.status in {"held", "ongoing"} and bool(sighting.parties))
+        or (sighting.firm and sighting.tree.words[sighting.word].upos == "VERB")
     )
     if len(sighting.parties) == 1:
         home = view.home_of(sighting.parties[0]) & set(view.principals)

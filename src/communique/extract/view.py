@@ -37,6 +37,13 @@ _BOTH = frozenset(
         "foe",
         "rival",
         "belligerent",
+        "general",
+        "faction",
+        "force",
+        "army",
+        "commander",
+        "chief",
+        "enemy",
     }
 )
 
