@@ -36,6 +36,9 @@ NEWS_DAYS = 3
 PLAN_DAYS = 10
 PLACED_PLAN_DAYS = 31
 
+# "Three rounds have been held since 2003" is no telling of one of them.
+YEAR_DAYS = 366
+
 # Copies of one text tell of the same meetings: above all else that speaks for it.
 _COPY = 16
 _DAY = datetime.timedelta(days=1)
@@ -134,7 +137,7 @@ def _belongs(telling: Telling, found: Cluster, date: Interval) -> bool:
     if not found.happened:
         # told of as planned for a day, and as going on or over in days that begin with it
         return alike and kin >= PLACE and telling.date is not None and telling.date.days <= PLAN_DAYS
-    return kin >= PERSONS
+    return kin >= PERSONS and (telling.date is None or telling.date.days <= YEAR_DAYS)
 
 
 def _foretold(telling: Telling, date: Interval) -> bool:
