@@ -51,12 +51,17 @@ class Axis:
         """The middles of the stretches cut out."""
         return [(a.right + b.left) / 2 for a, b in zip(self.pieces, self.pieces[1:], strict=False)]
 
-    def ticks(self) -> list[tuple[float, str]]:
-        """(where, what it says), never nearer to one another than can be read."""
-        found: list[tuple[float, str]] = []
-        for piece in self.pieces:
-            found.extend(_ticks(piece))
-        return found
+    def ticks(self) -> list[tuple[float, str, float]]:
+        """(where, what it says, where its words begin), never nearer to one another than can be read.
+
+        Words begin at their tick, but where they would run into those of the next stretch.
+        """
+        found = [tick for piece in self.pieces for tick in _ticks(piece)]
+        nexts = [x for x, _ in found[1:]] + [self.pieces[-1].right + _BREAK]
+        return [
+            (x, said, min(x, after - _LETTER * len(said) - 6))
+            for (x, said), after in zip(found, nexts, strict=True)
+        ]
 
 
 def axis(intervals: Sequence[Interval], left: float, right: float) -> Axis:

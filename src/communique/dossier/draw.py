@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from communique.dossier import (
     figures,
@@ -20,7 +21,7 @@ from communique.dossier import (
 )
 from communique.dossier.book import Book, slim
 from communique.dossier.folder import asset
-from communique.dossier.source import Readable
+from communique.dossier.source import Readable, Row
 from communique.model.claims import KINDS
 from communique.model.entries import ENTRY_KINDS
 
@@ -34,7 +35,8 @@ def draw(record: Readable, out: Path) -> Path:
     """
     listed = list(record.reports())
     book = Book(Path(out), listed)
-    entries = {kind: list(record.entries(kind)) for kind in ENTRY_KINDS}
+    shared: dict[str, Row] = {}
+    entries = {kind: [_sharing(row, shared) for row in record.entries(kind)] for kind in ENTRY_KINDS}
     book.names.learn(entries["actor"])
     held = rounds.ordered(list(record.rounds()))
     book.rounds = {one["id"]: one for one in held}
@@ -77,3 +79,8 @@ def draw(record: Readable, out: Path) -> Path:
     book.folder.write("dossier.css", [asset("dossier.css")])
     book.folder.finish()
     return Path(out) / "index.html"
+
+
+def _sharing(row: Row, shared: dict[str, Row]) -> dict[str, Any]:
+    """The entry with its passages out of `shared`, by claim, so that no passage is held more than once."""
+    return {**row, "passages": [shared.setdefault(p["claim"], p) for p in row.get("passages", ())]}

@@ -82,6 +82,7 @@ def _view(row: Row, claims: Mapping[str, Row]) -> dict[str, Any]:
         "more_made": len(told) - len(made[:MADE]),
         "steps": steps[-STEPS:],
         "more_steps": max(0, len(steps) - STEPS),
+        "deciding": next((step for step in reversed(steps) if step["what"] == row["outcome"]), None),
         "share": _share(row),
     }
 
