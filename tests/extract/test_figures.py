@@ -183,6 +183,13 @@ def test_each_state_counts_those_it_stands_by():
         ("Half a million Malians are registered as displaced.", [("displaced", 500_000, "exact")]),
         ("Two million Malians now live abroad.", [("displaced", 2_000_000, "exact")]),
         ("The front wants 640 imprisoned members freed.", [("prisoners", 640, "exact")]),
+        (
+            "More than 900 people have been killed in the war, 300 are missing.",
+            [("killed", 900, "more_than"), ("missing", 300, "exact")],
+        ),
+        ("Some 70 Malians have been held since May 3.", [("prisoners", 70, "about")]),
+        ("A quarter of a million people died.", [("killed", 250_000, "exact")]),
+        ("Not one rifle was handed in.", []),
         ("Four officers drove to the camp.", [("other", 4, "exact")]),
     ],
 )

@@ -114,7 +114,8 @@ class Measures:
                 "other", first, verb_over(tree, first)
             )  # "35 trucks of food and three of medicine"
         counts = quantity.unit == "area" or lemma in self._things or self._is_named_kind(tree, noun)
-        return Reading("other", noun, verb_over(tree, noun)) if counts else None
+        told_as_many = quantity.value > 1 or tree.lemma(number) not in ("one", "1")
+        return Reading("other", noun, verb_over(tree, noun)) if counts and told_as_many else None
 
     def _moved(self, tree: Tree, noun: int, number: int) -> Reading | None:
         """People who leave or are driven from where they live."""
@@ -132,6 +133,10 @@ class Measures:
             return Reading("killed", at, at + 1)
         if at < len(tree) and tree.lemma(at) in self._leading:
             at += 1
+        while number + 3 > at < len(tree) - 1 and (
+            tree.lemma(at) == "be" or tree.lemma(at) in ("still", "now")
+        ):
+            at += 1  # "45,000 are missing", whatever they are joined to
         if at >= len(tree) or (
             tree.words[at].upos in ("NOUN", "PROPN")
             and tree.words[at].text.lower() not in ("dead", "wounded", "injured", "missing")
@@ -278,12 +283,18 @@ class Measures:
                 if self._suffers(tree, predicate, noun, quantity) and counted not in self._never:
                     return Reading(name, noun, predicate)
             elif counted in words["nouns"] or (
-                counted in self._persons and self._frees(words, tree, predicate, quantity)
+                (counted in self._persons or self._is_named_kind(tree, noun))
+                and (self._frees(words, tree, predicate, quantity) or self._is_held(tree, predicate, noun))
             ):
                 return Reading(name, noun, predicate)
         if counted in self._measures["prisoners"]["nouns"]:
             return Reading("prisoners", noun, predicate)
         return None
+
+    @staticmethod
+    def _is_held(tree: Tree, predicate: int, noun: int) -> bool:
+        """ "Some 60 Malians have been held since May"."""
+        return tree.lemma(predicate) == "hold" and noun in tree.children(predicate, "nsubj:pass")
 
     @staticmethod
     def _frees(words: Mapping[str, list[str]], tree: Tree, predicate: int, quantity: Quantity | None) -> bool:
