@@ -22,24 +22,35 @@ class Delegations:
         self._teams = frozenset(words["team_nouns"])
         self._include = frozenset(words["includes"])
         self._leaders = frozenset(words["leader_nouns"])
+        self._speak = frozenset(words["speak_for"])
         found: dict[str, Delegate] = {}
+        self._told: dict[str, set[int]] = {}
         for tree in view.trees:
             for delegate in self._in(tree):
                 known = found.get(delegate.name)
+                self._told.setdefault(delegate.name, set()).add(tree.number)
                 if known is None or (delegate.head and not known.head):
                     found[delegate.name] = delegate
         self._all = list(found.values())
 
-    def of(self, sightings: Sequence[Sighting]) -> list[Delegate]:
-        """The delegates to a meeting between sides (a report seldom tells of two with other teams)."""
-        return self._all if any(not s.headline for s in sightings) else []
+    def of(self, sightings: Sequence[Sighting], main: bool) -> list[Delegate]:
+        """The delegates to a meeting between sides: all at the one that the report is about.
+
+        At another only those whom a passage on it names (a report seldom tells of two with other teams).
+        """
+        if all(s.headline for s in sightings):
+            return []
+        here = {s.tree.number for s in sightings if not s.headline}
+        return [d for d in self._all if main or self._told[d.name] <= here]
 
     def _in(self, tree: Tree) -> list[Delegate]:
         found: list[Delegate] = []
         for i, word in enumerate(tree.words):
             if word.lemma in self._lead and word.upos in {"VERB", "ADJ"}:
                 found += self._leading(tree, i)
-            elif word.lemma in self._include and word.upos == "VERB":
+            if word.lemma in self._speak and word.upos == "VERB":
+                found += self._speaking(tree, i)
+            if word.lemma in self._include and word.upos == "VERB":
                 found += self._including(tree, i)
             elif word.lemma in self._leaders and word.upos == "NOUN":
                 found += self._titled(tree, i)
@@ -61,6 +72,20 @@ class Delegations:
         if team is None or tree.lemma(team) not in self._teams:
             return []
         return self._delegates(people, parties_in(self.view, tree, team), True)
+
+    def _speaking(self, tree: Tree, i: int) -> list[Delegate]:
+        """ "X, who signed for the government", "Y led for the rebels"."""
+        subject = tree.subject(i)
+        people = persons_in(self.view, tree, subject) if subject is not None else []
+        sides = [
+            p
+            for c in tree.children(i, "obl")
+            if tree.case(c) in {"for", "on behalf of"}
+            for p in parties_in(self.view, tree, c)
+        ]
+        if len(people) != 1 or not set(sides) & set(self.view.principals):
+            return []
+        return self._delegates(people, sides[:1], True)
 
     def _including(self, tree: Tree, i: int) -> list[Delegate]:
         team = tree.subject(i)

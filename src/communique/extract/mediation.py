@@ -29,6 +29,8 @@ def go_betweens(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
                 if tree.case(c) in {"of", "by", "from"}:
                     found += parties_in(view, tree, c)
             found += _who_is(view, tree, i)
+            named = tree.head(i) if tree.words[i].relation.startswith("appos") else None
+            found += parties_in(view, tree, named)  # "diplomats of Norway and Cuba, the guarantors"
             found += [p for c in tree.children(i, "appos") for p in parties_in(view, tree, c)]
     return list(dict.fromkeys(found))
 

@@ -14,6 +14,7 @@ from communique.extract.mediation import go_betweens
 from communique.extract.meeting_refusals import refuse
 from communique.extract.meeting_results import Results
 from communique.extract.meeting_sequence import TALKS, days_of_one_round, with_next
+from communique.extract.meeting_summits import Summits
 from communique.extract.meeting_times import days_agree
 from communique.extract.sighting import Sighting
 from communique.extract.sightings import Finder
@@ -25,6 +26,9 @@ from communique.model.span import Interval
 _LONG = 28
 """A meeting dated only to a span of so many days or more is some other one, not the one at hand."""
 
+_OPENING = 4
+"""News is told in the first so many sentences."""
+
 
 _PARTICLES = frozenset(
     {"al", "bin", "bint", "ibn", "de", "del", "la", "van", "von", "der", "el", "da", "dos", "ben", "abu"}
@@ -32,6 +36,16 @@ _PARTICLES = frozenset(
 )
 _LONGEST_ROUND = 21
 """Talks that began so many days before, or fewer, are the ones at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is asked of the whole report about each of its meetings; `main` is the one it is about."""
+
+    results: Results
+    delegations: Delegations
+    summits: Summits
+    main: Gathering | None
 
 
 @dataclass(slots=True)
@@ -120,20 +134,37 @@ class Gathering:
 def find(view: View) -> list[Meeting]:
     """The meetings of a report, in the order of their passages."""
     gatherings = _gather(view)
-    results = Results(view)
-    delegations = Delegations(view)
-    _share_mediators(view, gatherings)
-    found = days_of_one_round([_claim(view, g, results, delegations) for g in gatherings])
+    main = _main(view, gatherings)
+    _share_mediators(view, gatherings, main)
+    told = Telling(Results(view), Delegations(view), Summits(view), main)
+    found = days_of_one_round([_claim(view, g, told) for g in gatherings])
     return [m for m in with_next(view, found) if m is not None]
 
 
-def _share_mediators(view: View, gatherings: list[Gathering]) -> None:
+def _main(view: View, gatherings: list[Gathering]) -> Gathering | None:
+    """The meeting between the principal parties that a report is about."""
+    sides = set(view.principals[:2])
+    between = [g for g in gatherings if g.format in TALKS and set(g.parties) >= sides and not g.distant]
+
+    def told(gathering: Gathering) -> tuple[int, int]:
+        news = any(s.headline or s.tree.number < _OPENING for s in gathering.sightings)
+        now = gathering.status in {"held", "ongoing"}
+        return (2 * news + now + min(len(gathering.sightings), 4), -gathering.best.evidence.start)
+
+    return max(between, key=told, default=None)
+
+
+def _share_mediators(view: View, gatherings: list[Gathering], main: Gathering | None) -> None:
     """Who goes between the principal parties in the report goes between them at the talks at hand."""
     sides = set(view.principals[:2])
     at_hand = [
         g
         for g in gatherings
-        if g.format in TALKS and set(g.parties) == sides and not g.distant and not g.mediators
+        if g.format in TALKS
+        and set(g.parties) == sides
+        and not g.distant
+        and not g.mediators
+        and (g is main or (main is not None and g.place == main.place and g.status == main.status))
     ]
     if not at_hand or len(sides) < 2:
         return
@@ -199,7 +230,12 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
         if len(chosen.parties) == 1 and not chosen.internal and sighting.format in TALKS:
             chosen.parties = _inherited(view, [g for g in found if g is not chosen], sighting)
         return
-    if sighting.format in TALKS and not sighting.definite and _with_others(view, sighting):
+    if (
+        sighting.format in TALKS
+        and not sighting.definite
+        and not sighting.own
+        and _with_others(view, sighting)
+    ):
         sighting.format, sighting.internal = "consultation", True  # "met with defence officials": one's own
         sighting.parties = sighting.parties or _subject_of(view, sighting)
         sighting.firm = sighting.firm or bool(sighting.date)
@@ -358,7 +394,7 @@ def _stands(gathering: Gathering, found: list[Gathering]) -> bool:
     )
 
 
-def _claim(view: View, gathering: Gathering, results: Results, delegations: Delegations) -> Meeting | None:
+def _claim(view: View, gathering: Gathering, told: Telling) -> Meeting | None:
     status = gathering.status
     if status is None:
         return None
@@ -374,19 +410,31 @@ def _claim(view: View, gathering: Gathering, results: Results, delegations: Dele
     return Meeting(
         evidence=best.evidence,
         parties=gathering.parties,
-        format=gathering.format,
+        format=_format(gathering, told),
         status=status,
         place=gathering.place,
         date=gathering.date,
         when=view.when(dated),
         mediators=mediators,
-        delegates=_delegates(gathering, delegations),
-        outcome=results.outcome(gathering.sightings) if happened else None,
-        duration_hours=results.hours(gathering.sightings) if happened else None,
+        delegates=_delegates(gathering, told),
+        outcome=told.results.outcome(gathering.sightings) if happened else None,
+        duration_hours=told.results.hours(gathering.sightings) if happened else None,
     )
 
 
-def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate, ...]:
+def _format(gathering: Gathering, told: Telling) -> str:
+    """The format; talks to which the heads of both sides came are a summit."""
+    persons = [p for s in gathering.sightings for p in s.persons]
+    best = gathering.best
+    leaders = told.summits.is_one(persons, gathering.parties) or (
+        len(gathering.parties) == 2 and told.summits.is_of_leaders(best.tree, best.word)
+    )
+    if gathering.format == "talks" and leaders:
+        return "summit"
+    return gathering.format
+
+
+def _delegates(gathering: Gathering, told: Telling) -> tuple[Delegate, ...]:
     """Who met in person, and where sides met, who led them."""
     people = {
         p.actor: p
@@ -398,7 +446,7 @@ def _delegates(gathering: Gathering, delegations: Delegations) -> tuple[Delegate
     if gathering.format in {"talks", "summit", "consultation"} and not found:
         found += [
             d
-            for d in delegations.of(gathering.sightings)
+            for d in told.delegations.of(gathering.sightings, gathering is told.main)
             if d.party in gathering.parties and _is_name(d.name)
         ]
     return tuple(found)
