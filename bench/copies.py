@@ -24,8 +24,8 @@ from pathlib import Path
 from bench.measuring import MB, report, resident
 from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
-from communique.resolve.copies import Copy, find_copies
-from communique.resolve.origins import find_origins
+from communique.resolve.lineage.copies import Copy, find_copies
+from communique.resolve.lineage.origins import find_origins
 from eval.floors import shared
 
 LEAST_WORDS = 40

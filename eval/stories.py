@@ -19,7 +19,7 @@ from pathlib import Path
 from communique.model.entries import Story
 from communique.model.report import Published, Report
 from communique.model.span import Span
-from communique.resolve.stories import group_stories
+from communique.resolve.lineage.stories import group_stories
 from eval.floors import shared, verdict
 
 PARTS = ("train", "dev")

@@ -1,6 +1,6 @@
 """What is learned for telling stories apart: `python -m training.stories [--words]`.
 
-Fits the weights of `communique/resolve/stories.py` by logistic regression to pairs of the training texts
+Fits the weights of `resolve/lineage/stories.py` by logistic regression to pairs of the training texts
 of ECB+ (Cybulska and Vossen 2014, CC BY 3.0): whether two are of one event, by what `traits` sees in them.
 Pairs of texts on different topics count for less, since they are many and easy. Prints the weights, and
 B-cubed over five folds of topics, each grouped with weights learned on the others. With `--words` it writes
@@ -25,8 +25,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from communique.lexicon import built_in
-from communique.resolve import stories
-from communique.resolve.matter import Common, Weights, matter_of
+from communique.resolve.lineage import stories
+from communique.resolve.lineage.matter import Common, Weights, matter_of
 from corpus import load
 from eval.floors import ROOT, shared
 from eval.stories import b_cubed, group_of, report_of

@@ -1,7 +1,14 @@
 import pytest
 
 from communique.lexicon import built_in
-from communique.resolve.beside import fuller, occurrences, offices, other_names, quoted_within, titles_of
+from communique.resolve.actors.beside import (
+    fuller,
+    occurrences,
+    offices,
+    other_names,
+    quoted_within,
+    titles_of,
+)
 
 
 @pytest.fixture(scope="module")

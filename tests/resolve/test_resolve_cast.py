@@ -8,7 +8,7 @@ from resolve_telling import report
 from communique.lexicon import Lexicon, built_in
 from communique.model.claims import Delegate, Figure, Meeting, Position, Statement
 from communique.model.span import Span
-from communique.resolve.cast import find_actors
+from communique.resolve.actors.cast import find_actors
 from communique.resolve.ground import Told
 
 

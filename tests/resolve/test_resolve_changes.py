@@ -4,8 +4,8 @@ import pytest
 from resolve_positions import changes, resolved, row, told
 
 from communique.lexicon import built_in
-from communique.resolve.change_words import change_words, folded, said_of_change
-from communique.resolve.scope import conditioned, difference, stems
+from communique.resolve.ledger.change_words import change_words, folded, said_of_change
+from communique.resolve.ledger.scope import conditioned, difference, stems
 
 WORDS = change_words(built_in())
 
@@ -132,7 +132,7 @@ def test_a_passage_of_two_positions():
     """The words before the content of another are not about this one, unless only "and" stands between."""
     from communique.model.claims import Position
     from communique.model.span import Span
-    from communique.resolve.own_words import own_words
+    from communique.resolve.ledger.own_words import own_words
 
     def own(text: str) -> str:
         spans = [Span(text.index(c), text.index(c) + len(c)) for c in ("posts", "captives")]

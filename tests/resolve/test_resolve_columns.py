@@ -8,8 +8,8 @@ from resolve_telling import meeting
 
 from communique.lexicon import built_in
 from communique.model.span import Interval
-from communique.resolve.change_words import change_words, folded
-from communique.resolve.columns import voiced_on
+from communique.resolve.ledger.change_words import change_words, folded
+from communique.resolve.ledger.columns import voiced_on
 
 WORDS = change_words(built_in())
 DEMAND = ("Sudan demanded [a truce].", "SDN demand ceasefire RSF")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.resolve.copies import CARRIERS, find_copies
+from communique.resolve.lineage.copies import CARRIERS, find_copies
 
 WORDS = ("barge", "lock", "jetty", "lantern", "reed", "flour", "seal", "tide", "crane", "sluice")
 

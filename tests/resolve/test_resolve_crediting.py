@@ -1,7 +1,7 @@
 import pytest
 from resolve_telling import report
 
-from communique.resolve.crediting import credit_of
+from communique.resolve.lineage.crediting import credit_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from communique.lexicon import built_in
-from communique.resolve.matter import Common, Weights, at_odds, cosine, matter_of, stem
+from communique.resolve.lineage.matter import Common, Weights, at_odds, cosine, matter_of, stem
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,17 @@
 import pytest
 
 from communique.lexicon import built_in
-from communique.resolve.names import EQUAL, INITIALS, PART, SLIP, match, may_be_one, name_tables, shortens
-from communique.resolve.spelling import alike, fold, slip
+from communique.resolve.actors.names import (
+    EQUAL,
+    INITIALS,
+    PART,
+    SLIP,
+    match,
+    may_be_one,
+    name_tables,
+    shortens,
+)
+from communique.resolve.actors.spelling import alike, fold, slip
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from lineage_telling import AGENCY, ELSEWHERE, REWRITE, WITNESS
 from resolve_telling import report
 
-from communique.resolve.origins import find_origins
+from communique.resolve.lineage.origins import find_origins
 
 WORDS = [
     "river",

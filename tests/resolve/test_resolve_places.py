@@ -1,7 +1,7 @@
 import pytest
 
 from communique.lexicon import built_in
-from communique.resolve.places import PlaceReader, same_place
+from communique.resolve.rounds.places import PlaceReader, same_place
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from resolve_passages import agreed, deed, figure, offer, resolved, said, sudan
 from communique.lexicon import built_in
 from communique.model.promises import Promise
 from communique.model.span import Interval
-from communique.resolve.dues import DueReader
+from communique.resolve.promises.dues import DueReader
 
 NUMBERS = built_in().toml("promises")["numbers"]
 TRUCE = agreed("On 2 May the two forces signed a seven-day truce", "ceasefire", date="2031-05-02")

@@ -3,8 +3,8 @@ from lineage_telling import AGENCY, ELSEWHERE, REWRITE, WITNESS
 
 from communique.lexicon import built_in
 from communique.model.span import Interval
-from communique.resolve.matter import Common
-from communique.resolve.rewrites import find_rewrites, wording_of
+from communique.resolve.lineage.matter import Common
+from communique.resolve.lineage.rewrites import find_rewrites, wording_of
 
 
 @pytest.fixture(scope="module")

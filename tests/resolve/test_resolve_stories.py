@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from lineage_telling import AGENCY, ELSEWHERE, REWRITE, WITNESS
 from resolve_telling import report
 
-from communique.resolve.stories import group_stories
+from communique.resolve.lineage.stories import group_stories
 
 SECOND = """\
 The quota for herring stays open: in Bergvik three ministers talked until Monday night and named no figure.

@@ -15,9 +15,9 @@ from communique.model.report import Published, Report
 from communique.model.span import Interval, Span
 from communique.model.tallies import Tally
 from communique.resolve import resolve
-from communique.resolve.amounts import agree, limits, written
-from communique.resolve.codes import CodeReader
-from communique.resolve.subjects import SubjectReader
+from communique.resolve.tallies.amounts import agree, limits, written
+from communique.resolve.tallies.codes import CodeReader
+from communique.resolve.tallies.subjects import SubjectReader
 
 LEXICON = built_in()
 GOLD = Path(os.environ.get("COMMUNIQUE_SHARED") or Path(__file__).resolve().parents[3] / "shared") / "gold"

@@ -23,26 +23,26 @@ from communique.model.promises import Promise
 from communique.model.report import Published, Report
 from communique.model.span import Interval
 from communique.model.tallies import Tally
-from communique.resolve.cast import find_actors
+from communique.resolve.actors.cast import find_actors
 from communique.resolve.clues import is_dated, reference_of
-from communique.resolve.conflicts import date_conflicts
-from communique.resolve.datelines import DayReader
-from communique.resolve.dating import date_claims, date_reports
+from communique.resolve.dating.conflicts import date_conflicts
+from communique.resolve.dating.datelines import DayReader
+from communique.resolve.dating.dating import date_claims, date_reports
 from communique.resolve.ground import Ground, Told
 from communique.resolve.judging import judge_claims
-from communique.resolve.ledger import keep_ledger
-from communique.resolve.merging import merge
-from communique.resolve.origins import find_origins, origin_of, publication_order
-from communique.resolve.pairing import regroup
-from communique.resolve.places import PlaceReader
-from communique.resolve.placing import main_rounds, place_claims
-from communique.resolve.plans import follow_rounds
+from communique.resolve.ledger.ledger import keep_ledger
+from communique.resolve.lineage.origins import find_origins, origin_of, publication_order
 from communique.resolve.preferring import prefer
-from communique.resolve.processes import find_processes
-from communique.resolve.promises import follow
-from communique.resolve.rounds import cluster
-from communique.resolve.tallies import reconcile
-from communique.resolve.tellings import Telling, theme
+from communique.resolve.promises.promises import follow
+from communique.resolve.rounds.merging import merge
+from communique.resolve.rounds.pairing import regroup
+from communique.resolve.rounds.places import PlaceReader
+from communique.resolve.rounds.placing import main_rounds, place_claims
+from communique.resolve.rounds.plans import follow_rounds
+from communique.resolve.rounds.processes import find_processes
+from communique.resolve.rounds.rounds import cluster
+from communique.resolve.rounds.tellings import Telling, theme
+from communique.resolve.tallies.tallies import reconcile
 
 __all__ = ["Resolution", "resolve"]
 

@@ -17,7 +17,7 @@ _OWN = frozenset({"id", "claims", "reports", "origins", "values", "process"})
 
 
 def prefer(entries: Sequence[E], preferred: Preferred) -> list[E]:
-    """The entries with the values that were decided for a claim of theirs; where two decide, the last claim's.
+    """The entries with the values that were decided for a claim of theirs; of two, the last claim's.
 
     A field that an entry does not have, or a value that it cannot have, is passed over.
     """

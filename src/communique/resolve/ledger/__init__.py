@@ -1,0 +1,1 @@
+"""The position ledger: party by issue by round, with what changed and who answered."""

@@ -1,0 +1,1 @@
+"""Which reports rest on one text, and which tell of one event."""

@@ -1,0 +1,205 @@
+"""What was agreed or undertaken, as each report tells it, and which tellings are of one promise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.lexicon import Lexicon
+from communique.model.claims import Agreement, Claim, Position
+from communique.model.span import Interval
+from communique.resolve.ground import Ground, Told
+from communique.resolve.groups import Groups
+from communique.resolve.promises.dues import DueReader
+from communique.resolve.tallies.codes import code_reader, tokens
+from communique.resolve.tallies.counted import phrases, sentence_of
+from communique.resolve.tallies.relating import days_between
+from communique.resolve.tallies.subjects import singular
+
+MADE = ("in_principle", "reached", "signed")
+CAME_OF_IT = ("implemented", "violated")
+# A promise told of without its day is one with another that was made at most so many days before.
+_TOLD_WITHIN = 21
+# The tellings of an issue that one is compared with.
+_COMPARED = 24
+_DAY_OFF = 1
+# Letters by which two words are held to be forms of one.
+_STEM = 5
+# Fewer letters do not say what was agreed.
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """One telling of a promise.
+
+    `date` is when it was made, `stems` are the beginnings of the words that tell what it is about,
+    `told_only` is true where only what came of it is told, not its making.
+    """
+
+    told: Told
+    process: str
+    parties: frozenset[str]
+    issue: str
+    date: Interval | None
+    due: Interval | None
+    quantity: float | None
+    stems: frozenset[str]
+    words: str
+    told_only: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of its claim."""
+        return self.told.id
+
+    @property
+    def known(self) -> Interval | None:
+        """The day it was made, else that of the report."""
+        return self.date or self.told.published
+
+
+class PledgeReader:
+    """Finds pledges among claims by the lexicon's `promises` table."""
+
+    def __init__(self, ground: Ground, lexicon: Lexicon) -> None:
+        table = lexicon.toml("promises")
+        self._ground = ground
+        self._making = phrases(table["making"]["words"])
+        self._conditional = phrases(table["making"]["conditional"])
+        self._once = phrases(table["once"]["words"])
+        self._empty = frozenset(table["empty"]["words"])
+        self._dues = DueReader(table["numbers"])
+        self._codes = code_reader(lexicon)
+
+    def read(self) -> list[Pledge]:
+        """The pledges of all claims, in the order of time."""
+        found = {}
+        for told in self._ground.told:
+            pledge = self._pledge(told, told.claim)
+            if pledge is not None:
+                found[told.id] = pledge
+        return list(found.values())
+
+    def _pledge(self, told: Told, claim: Claim) -> Pledge | None:
+        if isinstance(claim, Agreement):
+            if not claim.parties or claim.status not in (*MADE, *CAME_OF_IT):
+                return None
+            only = claim.status in CAME_OF_IT
+            words = told.words(claim.content)
+            if not only and len(words) < _LEAST:
+                return None  # "it": what was agreed is not told
+            return self._made(told, claim, frozenset(claim.parties), words, only)
+        if not isinstance(claim, Position) or claim.party is None or claim.stance not in ("offer", "accept"):
+            return None
+        words = told.words(claim.content)
+        lower = f" {sentence_of(told)[1].lower()} "
+        if not self._making.search(lower) or self._conditional.search(f" {told.quote.lower()} "):
+            return None
+        return self._made(told, claim, frozenset([claim.party]), words, False)
+
+    def _made(
+        self, told: Told, claim: Agreement | Position, parties: frozenset[str], words: str, only: bool
+    ) -> Pledge:
+        date = told.date if not only else None
+        near = f"{words} {told.quote}"
+        return Pledge(
+            told=told,
+            process=self._ground.process_of.get(told.id, ""),
+            parties=parties,
+            issue=claim.issue,
+            date=date,
+            due=None if only else self._due(told, near, date),
+            quantity=claim.quantity if isinstance(claim, Agreement) else None,
+            stems=self.stems(near),
+            words=words,
+            told_only=only,
+        )
+
+    def _due(self, told: Told, near: str, date: Interval | None) -> Interval | None:
+        if date is None and self._once.search(f" {sentence_of(told)[1].lower()} "):
+            return None
+        return self._dues.read(near, date or told.published)
+
+    def stems(self, text: str) -> frozenset[str]:
+        """The beginnings of the words that say what a passage is about, names of parties left out."""
+        words = tokens(text)
+        named = {n for found in self._codes.named(text) for n in range(found.first, found.past)}
+        lower = [w.lower() for n, w in enumerate(words) if n not in named]
+        kept = (w for w in lower if len(w) > 2 and w not in self._empty and not w.isdigit())
+        return frozenset(singular(w)[:_STEM] for w in kept)
+
+
+def joined(pledges: Iterable[Pledge]) -> list[list[Pledge]]:
+    """The tellings of each promise; every pledge in exactly one."""
+    by_id = {pledge.id: pledge for pledge in pledges}
+    groups = Groups(by_id)
+    met: dict[tuple[str, str], list[Pledge]] = defaultdict(list)
+    for pledge in by_id.values():
+        row = met[pledge.process or pledge.told.origin, pledge.issue]
+        alike = [other for other in row[-_COMPARED:] if one_promise(other, pledge)]
+        for other in alike or _meant(pledge, row):
+            groups.join(other.id, pledge.id)
+        row.append(pledge)
+    found: dict[str, list[Pledge]] = defaultdict(list)
+    for name, pledge in by_id.items():
+        found[groups.of(name)].append(pledge)
+    return [found[name] for name in sorted(found)]
+
+
+def _meant(pledge: Pledge, before: Sequence[Pledge]) -> list[Pledge]:
+    """What "the ceasefire" that a later report tells of without its making is: the last one before."""
+    if pledge.told_only or not pledge.words.lower().startswith("the "):
+        return []
+    known = [p for p in before if not p.told_only and p.told.report.id != pledge.told.report.id]
+    known = [p for p in known if p.parties <= pledge.parties or pledge.parties <= p.parties]
+    if pledge.issue not in _ONE_A_DAY:
+        known = [p for p in known if p.date and pledge.date and _near(p.date, pledge.date, _DAY_OFF)]
+    return known[-1:]
+
+
+def one_promise(one: Pledge, other: Pledge) -> bool:
+    """Whether two tellings are of one promise: the parties, the day where told, and words in common."""
+    if not (one.parties <= other.parties or other.parties <= one.parties):
+        return False
+    differ = one.quantity and other.quantity and one.quantity != other.quantity
+    if differ or one.told_only != other.told_only:
+        return False
+    alike = _alike(one, other)
+    if one.told.origin == other.told.origin and one.told.report.id != other.told.report.id:
+        return alike >= _MOSTLY
+    if one.told.report.id == other.told.report.id:
+        return _one_in_report(one, other, alike)
+    if one.date and other.date:
+        return _near(one.date, other.date, _DAY_OFF) and (one.issue in _ONE_A_DAY or alike > 0)
+    return not one.told_only and _soon(one, other) and alike >= (_SOME if one.issue in _ONE_A_DAY else _MANY)
+
+
+def _one_in_report(one: Pledge, other: Pledge, alike: float) -> bool:
+    """Whether one report tells of a promise twice; of truces it tells of one, unless it gives two days."""
+    if one.date and other.date:
+        return one.date == other.date and alike >= _MOSTLY
+    return one.issue == "ceasefire" and one.parties == other.parties
+
+
+_ONE_A_DAY = ("ceasefire", "settlement")
+_MOSTLY, _MANY, _SOME = 0.5, 0.34, 0.15
+
+
+def _soon(one: Pledge, other: Pledge) -> bool:
+    """Whether the later told can be of the one before, by the days."""
+    first, second = sorted((one, other), key=lambda p: str(p.known))
+    gap = days_between(first.known, second.told.published)
+    return gap is not None and gap <= _TOLD_WITHIN and (second.date is None or first.date is None)
+
+
+def _near(one: Interval, other: Interval, days: int) -> bool:
+    gap = days_between(*sorted((one, other)))
+    return gap is not None and gap <= days
+
+
+def _alike(one: Pledge, other: Pledge) -> float:
+    """The part of the words of the shorter that the other has too."""
+    fewest = min(len(one.stems), len(other.stems))
+    return len(one.stems & other.stems) / fewest if fewest else 0.0

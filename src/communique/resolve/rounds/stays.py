@@ -1,0 +1,212 @@
+"""Meetings over several days: which days' talks are one round.
+
+Delegations come together for a stay: they open, sit for days and close, and each report tells of its own
+day. One round are
+
+1. talks in one place on consecutive days;
+2. talks in one place that a report tells of as going on, and those of the days that follow (`STAY_DAYS`),
+   unless they have ended in between;
+3. all that lie in the days from first to last that a report gives ("since 6 May", "six days of talks"),
+   where one of them begins or ends with these, and another such stretch that it overlaps.
+
+Days that a report leaves open ("last week", "in March") are no such extent: those follow the calendar.
+"""
+
+from __future__ import annotations
+
+import calendar
+import dataclasses
+import datetime
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from communique.model.span import Interval
+from communique.resolve.groups import Groups
+from communique.resolve.rounds.clusters import Cluster, days_of
+from communique.resolve.rounds.places import same_place
+from communique.resolve.rounds.tellings import Telling, kinship
+
+# For so many days after a report had talks going on, talks of the same sides there are taken as the same.
+STAY_DAYS = 7
+# No longer extent is taken as one round's.
+LONGEST_STAY = 31
+
+_DAY = datetime.timedelta(days=1)
+_ENDED = ("agreement", "no_breakthrough", "collapsed")
+
+
+def join_days(clusters: Sequence[Cluster], extents: Sequence[Telling]) -> list[Cluster]:
+    """Clusters, each of one meeting's days, put together to rounds with the tellings of whole stays.
+
+    A day that could follow two others follows neither.
+    """
+    ordered = sorted(
+        [*clusters, *map(_alone, extents)], key=lambda c: (str(c.date), min(t.claim_id for t in c.tellings))
+    )
+    groups = Groups(str(n) for n in range(len(ordered)))
+    index = _index(ordered)
+    for first, second in _followers(ordered, index):
+        groups.join(str(first), str(second))
+    for n, found in enumerate(ordered):
+        for other in _within(n, ordered, index) if is_extent(found.tellings[0]) else ():
+            groups.join(str(n), str(other))
+    stays: list[Cluster] = []
+    for group in groups.all():
+        parts = [ordered[int(n)] for n in sorted(group, key=int)]
+        stays += [_united(parts)] if _hold_together(parts) else parts
+    return stays
+
+
+def is_extent(telling: Telling) -> bool:
+    """Whether its days run from the first to the last of one meeting, and are not left open."""
+    days = telling.date
+    if days is None or not telling.happened or not 1 < days.days <= LONGEST_STAY:
+        return False
+    first, last = days.earliest, days.latest
+    week = first.weekday() == 0 and days.days % 7 == 0
+    end = calendar.monthrange(last.year, last.month)[1]
+    part_of_month = first.day in (1, 11, 21) and (last.day in (10, 20) or last.day == end)
+    return not (week or part_of_month)
+
+
+def _hold_together(parts: Sequence[Cluster]) -> bool:
+    """Whether nothing tells any two apart: what goes with its neighbour may not go with the next but one."""
+    return all(
+        kinship(_as_held(a), _as_held(b)) is not None
+        for one, other in combinations(parts, 2)
+        for a in one.distinct
+        for b in other.distinct
+    )
+
+
+def _alone(telling: Telling) -> Cluster:
+    cluster = Cluster()
+    cluster.add(telling)
+    return cluster
+
+
+def _index(ordered: Sequence[Cluster]) -> dict[tuple[str, ...], list[int]]:
+    """By parties and family, the places of clusters in the order of time."""
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, found in enumerate(ordered):
+        for key in sorted({key for t in found.distinct for key in t.blocks()}):
+            index[key].append(n)
+    return index
+
+
+def _followers(
+    ordered: Sequence[Cluster], index: dict[tuple[str, ...], list[int]]
+) -> Iterable[tuple[int, int]]:
+    after: dict[int, set[int]] = defaultdict(set)
+    before: dict[int, set[int]] = defaultdict(set)
+    for own in index.values():
+        for at, n in enumerate(own):
+            for other in _next(own[at + 1 :], n, ordered):
+                after[n].add(other)
+                before[other].add(n)
+    for n, found in after.items():
+        if len(found) == 1 and len(before[min(found)]) == 1:
+            yield n, min(found)
+
+
+def _next(later: Sequence[int], n: int, ordered: Sequence[Cluster]) -> list[int]:
+    """Those of the first day on which talks follow those of `n`; none where the stay is over by then."""
+    date = ordered[n].date
+    assert date is not None, "only what is dated is compared by its days"
+    reach = STAY_DAYS if _goes_on(ordered[n]) else 1
+    found: list[int] = []
+    first: datetime.date | None = None
+    for other in later:
+        begins = ordered[other].date
+        if begins is None or begins.earliest <= date.latest:
+            continue
+        gap = (begins.earliest - date.latest).days
+        if gap > reach or (first is not None and begins.earliest > first):
+            break
+        if _one_stay(ordered[n], ordered[other]):
+            found.append(other)
+            first = begins.earliest
+    return found
+
+
+def _goes_on(found: Cluster) -> bool:
+    """Whether it is told of as going on, and nowhere that it ended."""
+    if any(t.claim.outcome in _ENDED for t in found.tellings):
+        return False
+    return any(t.claim.status == "ongoing" for t in found.tellings)
+
+
+def _one_stay(first: Cluster, second: Cluster) -> bool:
+    """Whether the second goes on from the first: talks that took place, in a place both name."""
+    if first.tellings[0].family != "talks" or not first.happened:
+        return False
+    if not second.happened and not _broken_off(first, second):
+        return False
+    pairs = [(a, b) for a in first.distinct for b in second.distinct]
+    if not any(same_place(a.place, b.place) for a, b in pairs):
+        return False
+    return all(kinship(_as_held(a), _as_held(b)) is not None for a, b in pairs)
+
+
+def _broken_off(first: Cluster, second: Cluster) -> bool:
+    """Whether talks collapsed on the one day and are told of as called off on the next."""
+    collapsed = any(t.claim.outcome == "collapsed" for t in first.tellings)
+    return collapsed and all(t.claim.status == "cancelled" for t in second.tellings)
+
+
+def _as_held(telling: Telling) -> Telling:
+    """A telling for comparing days: one report may tell today's as held and tomorrow's as planned."""
+    if telling.claim.status != "planned":
+        return telling
+    return dataclasses.replace(telling, claim=dataclasses.replace(telling.claim, status="held"))
+
+
+def _within(n: int, ordered: Sequence[Cluster], index: dict[tuple[str, ...], list[int]]) -> list[int]:
+    """The clusters in the extent that one gives, if any of them meets one of its ends."""
+    telling = ordered[n].tellings[0]
+    days = telling.date
+    assert days is not None, "an extent has days"
+    found, at_an_end = [], False
+    near: set[int] = set()
+    for key in telling.blocks():  # in the order of time, and none longer than a stay
+        own = index[key]
+        first = bisect_left(own, days.earliest - (LONGEST_STAY + 1) * _DAY, key=lambda m: _begins(ordered[m]))
+        last = bisect_right(own, days.latest + _DAY, key=lambda m: _begins(ordered[m]))
+        near.update(own[first:last])
+    for other in sorted(near - {n}):
+        date = ordered[other].date
+        if date is None or not Interval(days.earliest - _DAY, days.latest + _DAY).meets(date):
+            continue
+        inside = days.earliest - _DAY <= date.earliest and date.latest <= days.latest + _DAY
+        if (inside or is_extent(ordered[other].tellings[0])) and _all_kin(telling, ordered[other]):
+            found.append(other)
+            at_an_end = at_an_end or _share_an_end(days, date)
+    return found if at_an_end else []
+
+
+def _begins(found: Cluster) -> datetime.date:
+    return days_of(found).earliest
+
+
+def _share_an_end(one: Interval, other: Interval) -> bool:
+    ends = [(a, b) for a in (one.earliest, one.latest) for b in (other.earliest, other.latest)]
+    return any(abs((a - b).days) <= 1 for a, b in ends)
+
+
+def _all_kin(telling: Telling, found: Cluster) -> bool:
+    others = found.distinct
+    if not any(same_place(telling.place, t.place) for t in others):
+        return False
+    return all(kinship(_as_held(telling), _as_held(t)) is not None for t in others)
+
+
+def _united(parts: list[Cluster]) -> Cluster:
+    if len(parts) == 1:
+        return parts[0]
+    parts.sort(key=lambda c: str(c.date))
+    whole = Cluster(days=[c.tellings for c in parts])
+    for telling in (t for c in parts for t in c.tellings):
+        whole.add(telling)
+    return whole

@@ -1,0 +1,1 @@
+"""Figures reconciled: which measure the same thing, and what tells those apart that differ."""
