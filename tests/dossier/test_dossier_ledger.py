@@ -179,3 +179,15 @@ def test_words_of_entries_stay_text(folder, name):
     assert "&lt;img src=x onerror=alert(9)&gt; {{ 7*7 }}" in source
     assert "\u202e" not in source
     assert IDS["opening"] in source
+
+
+def test_a_passage_that_copies_share_is_quoted_once(tmp_path):
+    passages = [
+        {"claim": c, "report": c, "quote": q} for c, q in (("a", "No."), ("b", "No."), ("c", "Never."))
+    ]
+    told = cell("ETH", "borders", "r1", passages=passages)
+    _, _, [[table]] = made(tmp_path, [one_round(1)], [told])
+    (shown,) = dict(dict(table.groups)["borders"])["ETH"]
+    assert shown is not None
+    assert [p["claim"] for p in shown["passages"]] == ["a", "c"]
+    assert shown["more"] == 1

@@ -263,6 +263,11 @@ def slim(rows: Iterable[Row]) -> list[dict[str, Any]]:
     return [{**row, **{key: visible.clip(row[key], QUOTE) for key in texts if row.get(key)}} for row in rows]
 
 
+def distinct(passages: Sequence[Row]) -> list[Row]:
+    """Passages of different words: of those that copies of a text share, the first."""
+    return list({passage["quote"]: passage for passage in reversed(passages)}.values())[::-1]
+
+
 def runs(rows: Sequence[Row], key: str) -> list[dict[str, Any]]:
     """Neighbouring rows of one value together, as `{key, rows}`; the order stays."""
     return [{"key": value, "rows": list(found)} for value, found in groupby(rows, lambda row: row.get(key))]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.dossier import labels, when
-from communique.dossier.book import Book, further_names, slim
+from communique.dossier.book import Book, distinct, further_names, slim
 from communique.dossier.positions import gist
 from communique.dossier.processes import Process, by_process
 from communique.dossier.source import Row
@@ -20,7 +20,7 @@ COLUMNS = 12
 ROWS = 60
 """How many rows a table has."""
 
-CELLS = 500
+CELLS = 400
 """How many cells the tables of a page have together."""
 
 PASSAGES = 3
@@ -123,12 +123,13 @@ def _view(cell: Row | None, contents: Mapping[str, Row]) -> dict[str, Any] | Non
     silent = cell["change"] == "silent"
     latest = next((contents[c] for c in reversed(cell["claims"]) if c in contents), None)
     told = cell["change"] not in ("held", "silent") and latest is not None
+    shown = distinct(cell["passages"])[-PASSAGES:]
     return {
         **cell,
         "gist": gist(latest, GIST) if told and latest else "",
         "stance": None if silent else cell.get("stance"),
-        "passages": slim(cell["passages"][-PASSAGES:]),
-        "more": max(0, len(cell["passages"]) - PASSAGES),
+        "passages": slim(shown),
+        "more": len(cell["passages"]) - len(shown),
     }
 
 

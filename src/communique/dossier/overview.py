@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,20 +24,19 @@ STATEMENTS, REJECTED, FURTHER = 5, 50, 200
 DRAWN = 150
 """How many meetings the timeline holds, the latest of all."""
 
-Kinds = Mapping[str, Sequence[Row]]
-
 
 @dataclass(frozen=True, slots=True)
 class Stand:
     """What the first page is drawn from.
 
-    `held` are the rounds, latest first, `kinds` the claims by kind; `found` all processes, `talks`
+    `held` are the rounds, latest first, `statements` the latest; `found` are all processes, `talks`
     those with a section of their own; `promises` as `promises.views` gives them.
     """
 
     reports: Sequence[Row]
     held: Sequence[dict[str, Any]]
-    kinds: Kinds
+    positions: Sequence[Row]
+    statements: Sequence[Row]
     rejected: Sequence[Row]
     found: Sequence[Process]
     talks: Sequence[Process]
@@ -57,13 +56,13 @@ def write(book: Book, stand: Stand) -> None:
         "index.html",
         section="index",
         principal=principal,
-        parties=_parties(stand.held, stand.kinds["position"], principal),
+        parties=_parties(stand.held, stand.positions, principal),
         counts=_counts(book, stand.reports, stand.held),
         period=when.spread([row.get("published") for row in stand.reports]),
         talks=_talks(book, stand, talks),
         further=[_standing(book, one) for one in stand.found if one.id not in shown][:FURTHER],
         every=[_one(book, one) for one in stand.held],
-        statements=_latest(stand.kinds["statement"])[:STATEMENTS],
+        statements=stand.statements,
         reasons=_reasons(stand.rejected),
         rejected=stand.rejected[:REJECTED],
         more_rejected=len(stand.rejected) - REJECTED,
@@ -78,7 +77,7 @@ def _talks(book: Book, stand: Stand, talks: Sequence[Process]) -> list[dict[str,
     cells = by_process(stand.cells)
     contested = by_process([row for row in stand.tallies if row["contested"]])
     made = []
-    for process, wanted in zip(talks, sides(book, stand.kinds["position"], talks), strict=True):
+    for process, wanted in zip(talks, sides(book, stand.positions, talks), strict=True):
         differing = contested.get(process.id, [])
         shown = differing[: CONTESTED[alone]]
         own = cells.get(process.id, ())
@@ -164,13 +163,13 @@ def _one(book: Book, one: dict[str, Any]) -> dict[str, Any]:
     return {**one, "href": rounds.href(book, one), "said": rounds.said(book, one)}
 
 
-def _latest(rows: Sequence[Row]) -> list[Row]:
-    """Latest first; what has no date at all comes last."""
+def latest(rows: Sequence[Row], most: int = STATEMENTS) -> list[Row]:
+    """The latest statements, latest first; what has no date at all comes last."""
     known = [row for row in rows if dated(row) != "9999"]
     unknown = [row for row in rows if dated(row) == "9999"]
     newest = sorted(known, key=lambda r: r["id"])
     newest.sort(key=dated, reverse=True)
-    return newest + sorted(unknown, key=lambda r: r["id"])
+    return (newest + sorted(unknown, key=lambda r: r["id"]))[:most]
 
 
 def _reasons(rejected: Sequence[Row]) -> list[tuple[str, int]]:

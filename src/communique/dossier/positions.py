@@ -66,11 +66,12 @@ def write(
             r["id"],
         )
     )
+    pages = book.paged("positions", rows)
     pager = book.write_further("positions", "ledgers", "ledgers.html", ledgers)
     book.write_list(
         "positions",
         "positions.html",
-        book.paged("positions", rows),
+        pages,
         ledgers=ledgers[0],
         ledger_pager=pager,
         tables=() if ledgers[0] else _tables(book, rows, order),

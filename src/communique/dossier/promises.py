@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from communique.dossier import labels, visible
-from communique.dossier.book import Book, cut, page_name, slim
+from communique.dossier.book import Book, cut, distinct, page_name, slim
 from communique.dossier.folder import file_id
 from communique.dossier.processes import Process
 from communique.dossier.source import Row
@@ -73,7 +73,7 @@ def pressing(made: Sequence[Row], process: str | None, most: int) -> dict[str, A
 def _view(row: Row, claims: Mapping[str, Row]) -> dict[str, Any]:
     quoted = {passage["claim"]: passage for passage in slim(row["passages"])}
     told = [quoted[claim] for claim in row["made"] if claim in quoted]
-    made = list({passage["quote"]: passage for passage in reversed(told)}.values())[::-1]
+    made = distinct(told)
     steps = [{**step, "quote": (quoted.get(step["claim"]) or {}).get("quote", "")} for step in row["steps"]]
     return {
         **{key: value for key, value in row.items() if key != "passages"},

@@ -12,7 +12,7 @@ from communique.dossier.dotplot import Dot, layout
 from communique.dossier.folder import file_id
 from communique.dossier.source import Row
 
-SECTIONS = 40
+SECTIONS = 30
 """How many tallies a page holds."""
 
 VALUES, SAYERS = 24, 5
