@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.extract.meeting_words import MeetingWords
 from communique.extract.sighting import Sighting
 from communique.extract.tree import Tree
@@ -9,7 +11,30 @@ from communique.extract.tree import Tree
 COMING = frozenset(
     {"arrive", "fly", "travel", "return", "go", "come", "head", "leave", "depart", "send", "dispatch", "land"}
 )
-_PLANNING = frozenset({"schedule", "plan", "arrange", "expect", "set", "agree", "announce"})
+_PLANNING = frozenset(
+    {
+        "schedule",
+        "plan",
+        "arrange",
+        "expect",
+        "set",
+        "agree",
+        "announce",
+        "fix",
+        "foresee",
+        "slate",
+        "envisage",
+    }
+)
+_WAS_TO_BE = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ )?(?:to|due|set|scheduled|supposed|meant|expected|planned|slated)\b"
+)
+_FELL_THROUGH = re.compile(
+    r"\b(?:did not (?:take place|happen|appear|show|come|turn up|go ahead|materiali[sz]e)|didn.t (?:happen|show|come)"
+    r"|never (?:took place|happened|came|appeared|materiali[sz]ed|met)"
+    r"|(?:was|were|been|being) (?:\w+ )?(?:called off|cancell?ed|scrapped|put off|postponed|shelved|abandoned)"
+    r"|fell through|came to nothing|failed to (?:appear|show|turn up|take place|materiali[sz]e))\b"
+)
 _ADDRESS = frozenset({"tell", "address", "brief", "inform", "chair"})
 _ENDINGS = frozenset({"end", "conclude", "finish", "close", "wrap", "last", "complete"})
 _BEGINNINGS = frozenset({"begin", "start", "open", "commence", "kick", "launch", "resume", "restart"})
@@ -156,10 +181,12 @@ class Statuses:
         return None if apart and above.lemma not in self.words.phases else self._phase(tree, governor)
 
     def _on_a_day(self, tree: Tree, outer: int, governor: int) -> str | None:
-        """ "The second meeting is on Wednesday"."""
+        """ "The second meeting is on Wednesday", "is due this week"."""
         cop = tree.child(governor, "cop")
         if cop is None or not tree.words[outer].relation.startswith("nsubj"):
             return None
+        if tree.lemma(governor) in {"due", "set"}:
+            return "planned"
         span = tree.words[governor].span
         timed = any(t.type == "DATE" and t.span.touches(span) for t in self.view.times_in(tree.span))
         past = tree.words[cop].text.lower() in {"was", "were"}
@@ -253,6 +280,15 @@ class Statuses:
         ahead = phase == "ongoing" or lemma in self.words.takes_part | self.words.hosts | _HAPPEN
         return "planned" if ahead else None
 
+    def _fell_through(self, found: Sighting) -> bool:
+        """ "They were to meet on Monday. That was put off": the plan, and then, here or next, its end."""
+        tree, text = found.tree, self.view.text
+        after = self.view.trees[tree.number + 1 : tree.number + 2]
+        end = after[0].span.end if after and after[0].block == tree.block else tree.span.end
+        told = text[found.evidence.start : end].replace("\n", " ")
+        planned = _WAS_TO_BE.search(told[: len(found.evidence)])
+        return planned is not None and _FELL_THROUGH.search(told, planned.end()) is not None
+
     def _still_planned(self, tree: Tree, governor: int) -> bool:
         over = {"originally", "initially", "earlier"} & {
             tree.lemma(c) for c in tree.children(governor, "advmod")
@@ -262,6 +298,9 @@ class Statuses:
     def check(self, found: Sighting) -> None:
         """A date after the report's own makes a meeting planned, one before it past, whatever the tense."""
         published = self.view.annotations.published.interval
+        if found.status in {None, "planned"} and self._fell_through(found):
+            found.status, found.firm = "cancelled", True
+            return
         if found.date is None or published is None or found.arriving:
             return
         if found.status == "planned" and found.firm and found.date.latest < published.earliest:

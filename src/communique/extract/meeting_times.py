@@ -11,6 +11,7 @@ _ASIDE = frozenset({"following", "since", "after", "before", "until", "amid", "d
 _TRAVEL = frozenset({"come", "go", "lead", "call", "take", "make", "see", "bring", "follow"})
 
 
+_DECIDING = frozenset({"agree", "announce", "decide", "propose", "offer", "ask", "promise", "vow", "refuse"})
 _RELATIVE = frozenset({"day", "weekday", "week", "weekend", "month", "date"})
 
 
@@ -58,6 +59,8 @@ class Times:
             time = self.view.time_on(tree, at)
             if time is None or self.is_since(tree, time) or self._is_of_another(tree, time, at):
                 continue
+            if at != governor and self._is_of_deciding(tree, at):
+                continue
             if not any(self._just_after(tree, n) is time for n in self._other_nouns(tree, i, outer)):
                 return time
         clauses = [
@@ -101,6 +104,10 @@ class Times:
         return aside or (
             tree.words[above].upos == "VERB" and above not in tree.ancestors(at) and tree.head(above) == at
         )
+
+    def _is_of_deciding(self, tree: Tree, at: int) -> bool:
+        """ "Agreed in March to open talks": the day on which it was decided is not that of the talks."""
+        return tree.lemma(at) in _DECIDING and tree.words[at].xpos in {"VBD", "VBN"}
 
     def is_since(self, tree: Tree, time: TimeExpression) -> bool:
         """Whether a date is that of the meeting before ("the first talks since March 2022")."""

@@ -29,6 +29,11 @@ _TOGETHER = frozenset(
         "talk",
         "bargain",
         "haggle",
+        "argue",
+        "wrangle",
+        "dine",
+        "lunch",
+        "breakfast",
     }
     | {"reconvene", "reassemble", "assemble", "parley"}
 )

@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from communique.extract.meeting_calls import Calls
+from communique.extract.meeting_encounters import Encounters
 from communique.extract.meeting_nouns import MeetingNouns
 from communique.extract.meeting_signings import Signings
 from communique.extract.meeting_times import Times, ahead_or_past
@@ -32,6 +33,7 @@ class Finder:
         self.by_visit, self.times = Visits(self.words), Times(self.words)
         self.by_signing = Signings(self.words)
         self.by_call = Calls(self.words)
+        self.by_encounter = Encounters(self.words)
         self._meet = self.words.verbs.keys() | self.words.rules["sits"]
 
     def sightings(self) -> Iterator[Sighting]:
@@ -50,6 +52,8 @@ class Finder:
                     found = self.by_visit.sighting(tree, i)
                 if found is None and word.upos == "VERB":
                     found = self.by_call.sighting(tree, i)
+                if found is None and word.upos in {"VERB", "AUX"}:
+                    found = self.by_encounter.sighting(tree, i)
                 if found is not None:
                     ahead_or_past(found)
                     found.headline = title is not None and title.covers(tree.span)
