@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.extract.stances import Frames, Stance
 from communique.extract.tree import SUBJECTS, THIRD_PERSON, Tree
 from communique.extract.view import View
+from communique.lexicon import Lexicon
 
 _OWN = frozenset({"he", "she", "it", "they", "its", "his", "her", "their"})
 # What is the party itself where it is "his" or "its" in the speech of that party.
@@ -82,7 +83,20 @@ def parties_of(view: View, tree: Tree, holder: int | None) -> list[str]:
     found = list(view.parties_of(tree, holder))
     if not found:
         found = _own(view, tree, holder) or _before(view, tree, holder)
-    return list(view.sides(found))
+    return list(dict.fromkeys(side_of(view, party) for party in found))
+
+
+def side_of(view: View, party: str) -> str:
+    """A community as the one group that negotiates for it, where the report names that group."""
+    groups = view.compiled("groups of communities", lambda: _groups_of(view.lexicon)).get(party, ())
+    named = {m.party for m in view.annotations.mentions}
+    theirs = [group for group in groups if group in named]
+    return theirs[0] if len(theirs) == 1 else party
+
+
+def _groups_of(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    rows = lexicon.rows("communities", ("code", "groups"))
+    return {row["code"]: tuple(row["groups"].split("|")) for row in rows if row["groups"]}
 
 
 def _own(view: View, tree: Tree, holder: int) -> list[str]:
@@ -99,12 +113,13 @@ def _own(view: View, tree: Tree, holder: int) -> list[str]:
 def _before(view: View, tree: Tree, holder: int) -> list[str]:
     """ "It", "they" and "the delegation" in narration: who the sentence before is about."""
     pronoun = tree.lemma(holder) in THIRD_PERSON - {"he", "she"} and tree.words[holder].upos == "PRON"
-    again = tree.lemma(holder) in {"delegation"} and not tree.children(holder, "nmod", "nmod:poss", "amod", "acl")
+    again = tree.lemma(holder) in {"delegation"} and not tree.children(
+        holder, "nmod", "nmod:poss", "amod", "acl"
+    )
     if not (pronoun or again) or tree.number == 0 or view.statement_over(tree.words[holder].span) is not None:
         return []
     last = view.trees[tree.number - 1]
     if last.block != tree.block:
         return []
-    subjects = [s for s in last.children(last.root, *SUBJECTS)]
-    found = [p for s in subjects[:1] for p in view.parties_of(last, s)]
-    return found if len(set(found)) == 1 or tree.lemma(holder) == "they" else []
+    found = view.parties_of(last, last.child(last.root, *SUBJECTS))
+    return list(found) if len(found) == 1 or tree.lemma(holder) == "they" else []

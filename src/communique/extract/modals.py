@@ -19,7 +19,6 @@ from communique.model.span import Span
 _DUTY = frozenset({"must", "should", "ought"})
 _BARRING = frozenset({"can", "could", "will", "would", "shall", "must", "may"})
 _OPENING = frozenset({"before", "until", "till", "unless"})
-_NEED = frozenset({"need", "have"})
 
 
 def modal_demands(view: View, tree: Tree, stances: Sequence[Stance]) -> list[Position]:
@@ -31,6 +30,8 @@ def modal_demands(view: View, tree: Tree, stances: Sequence[Stance]) -> list[Pos
         further = word.relation == "conj" and issue_of(view, _predicate(tree, i)) == "other"
         if tree.auxiliaries(i) & _DUTY or (_needed(tree, i) and not further):
             found += _duty(view, tree, i, stances)
+        elif _obliged(view, tree, i):
+            found += [p for p in _duty(view, tree, i, stances) if p.issue != "other"]
         found += _without(view, tree, i)
     return found
 
@@ -48,6 +49,19 @@ def _needed(tree: Tree, i: int) -> bool:
         and tree.lemma(head) == "need"
         and not tree.negated(head)
     )
+
+
+def _obliged(view: View, tree: Tree, i: int) -> bool:
+    """ "Their fighters have to leave": what others have to do; what one has to do oneself is no demand."""
+    head = tree.head(i)
+    over = view.statement_over(tree.words[i].span)
+    if head is None or over is None or tree.words[i].relation != "xcomp" or tree.lemma(head) != "have":
+        return False
+    subject = tree.child(head, "nsubj")
+    if subject is None or tree.words[subject].upos == "PRON" or tree.negated(head):
+        return False
+    named = view.parties_of(tree, subject)
+    return tree.case(i).endswith("to") and (not named or any(p != over.party for p in named))
 
 
 def _duty(view: View, tree: Tree, i: int, stances: Sequence[Stance]) -> list[Position]:

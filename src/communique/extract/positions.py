@@ -8,8 +8,10 @@ from functools import partial
 from communique.extract.answers import issue_of_thing
 from communique.extract.clarity import is_clear
 from communique.extract.holders import holders as holders_of
+from communique.extract.holders import side_of
 from communique.extract.issues import issue_of
 from communique.extract.modals import imperatives, modal_demands
+from communique.extract.prospects import preconditions, prospects
 from communique.extract.stance_contents import Thing, things
 from communique.extract.stance_copulas import named_terms
 from communique.extract.stances import Frames, Stance, refuse
@@ -52,14 +54,16 @@ def find(view: View) -> list[Position]:
         found += imperatives(view, tree)
         found += judgements(view, frames, tree, found)
         found += undertakings(view, frames, tree)
+        found += prospects(view, frames, tree)
+        found += preconditions(view, tree)
     found = [_between_sides(view, position) for position in found]
     return [position for position in _distinct(view, found) if is_clear(view, frames, position)]
 
 
 def _between_sides(view: View, position: Position) -> Position:
     """A position of a community, or towards one, as that of the group that negotiates for it."""
-    party = view.sides([position.party])[0] if position.party else None
-    target = view.sides([position.target])[0] if position.target else None
+    party = side_of(view, position.party) if position.party else None
+    target = side_of(view, position.target) if position.target else None
     if (party, target) == (position.party, position.target):
         return position
     return dataclasses.replace(position, party=party, target=target)

@@ -10,6 +10,9 @@ from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.model.span import Span
 
+_SHORTEST, _LONGEST = 2, 16
+"""How many words there are in what "a step" or "a condition" sums up, more than one and up to the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -25,7 +28,10 @@ def things(view: View, frames: Frames, stance: Stance) -> list[Thing]:
     tree, found = stance.tree, []
     antecedent = _antecedent(tree, stance)
     if antecedent is not None:
-        return [antecedent_thing(view, tree, antecedent)]
+        summed = _summed_up(view, frames, tree, antecedent)
+        if summed is None and tree.lemma(antecedent) in frames.summing:
+            return []  # it only refers back
+        return [summed or antecedent_thing(view, tree, antecedent)]
     first = stance.contents[0]
     for content in stance.contents:
         told = tree.words[content].xpos in {"VBD", "VBZ"} and tree.case(first) == "to"
@@ -47,8 +53,29 @@ def _antecedent(tree: Tree, stance: Stance) -> int | None:
     """What "which X had offered to accept" is said of."""
     content = tree.child(stance.contents[0], "obj")
     noun = tree.head(stance.word)
-    relative = tree.words[stance.word].relation.startswith("acl:relcl")
-    return noun if relative and tree.lemma(content) in {"which", "that"} else None
+    if not tree.words[stance.word].relation.startswith("acl:relcl"):
+        return None
+    pointed = {tree.lemma(content), tree.lemma(stance.contents[0])} & {"which", "that"}
+    listed = tree.child(noun, "appos") is not None if noun is not None else False
+    told = stance.contents[0] == noun and tree.child(stance.word, "xcomp", "ccomp") is None and not listed
+    return noun if pointed or told else None
+
+
+def _summed_up(view: View, frames: Frames, tree: Tree, noun: int) -> Thing | None:
+    """ "Leaving the city, a step it has demanded": what "a step" sums up, told before the comma."""
+    if tree.lemma(noun) not in frames.summing:
+        return None
+    comma = tree.reach(noun)[0] - 1
+    if comma < 1 or tree.words[comma].text not in {",", "-", "–", "—"}:
+        return None
+    phrases = [(i, [w for w in tree.subtree(i) if w < comma]) for i in range(comma)]
+    held = [(i, p) for i, p in phrases if p[-1] == comma - 1 and len(p) <= _LONGEST]
+    within = [(i, p) for i, p in held if i != tree.root and len(p) > _SHORTEST]
+    if not held:
+        return None
+    head, words = max(within or held, key=lambda pair: len(pair[1]))
+    span = tree.span_of(words)
+    return Thing(head, span, span.of(view.text))
 
 
 def antecedent_thing(view: View, tree: Tree, noun: int) -> Thing:
@@ -88,6 +115,10 @@ def _split(view: View, stance: Stance, content: int) -> list[Thing]:
     tree = stance.tree
     text = view.text
     whole = _span(tree, stance, content)
+    if stance.target is not None and stance.target < content and _undergoes(tree, content):
+        # "wants the model to be part of it": what it is to happen to is wanted with it
+        whole = tree.phrase(stance.target, without=tree.children(stance.target, "case")).join(whole)
+        return [Thing(content, whole, whole.of(text))]
     if tree.words[content].upos != "VERB":
         return [Thing(content, whole, _words(view, tree, content, whole))]
     objects = [c for o in tree.children(content, "obj") for c in tree.conjuncts(o)]
@@ -101,6 +132,14 @@ def _split(view: View, stance: Stance, content: int) -> list[Thing]:
     if len(parts) > 1 and len(named) > 1:
         return parts
     return [Thing(content, whole, _words(view, tree, content, whole))]
+
+
+def _undergoes(tree: Tree, content: int) -> bool:
+    """Whether an infinitive is a passive or a state: "to be freed", "to be part of the talks"."""
+    if not tree.case(content).endswith("to"):
+        return False
+    state = tree.words[content].upos == "ADJ" or tree.lemma(content) in {"part", "subject", "topic", "matter"}
+    return tree.child(content, "aux:pass") is not None or (state and tree.child(content, "cop") is not None)
 
 
 def _words(view: View, tree: Tree, content: int, span: Span) -> str:

@@ -69,6 +69,7 @@ class Frames:
         self._anonymous = frozenset(table["anonymous"])
         self._withdrawn = frozenset(table["withdrawn"])
         self.listing = frozenset(table["listing"])
+        self.summing = frozenset(table["summing"])
         self.assertions = frozenset(table["assertions"])
         self.refusing = frozenset(
             (r["word"], r.get("particle", ""))
@@ -282,7 +283,8 @@ class Frames:
                 ),
                 _infinitive_near(tree, i) if tree.words[i].upos == "NOUN" else None,
             )
-        return next((c for c in tree.children(i, *_PHRASES) if tree.case(c).split(" ")[0] == place), None)
+        told = next((c for c in tree.children(i, *_PHRASES) if tree.case(c).split(" ")[0] == place), None)
+        return told if told is not None else _stranded(tree, i, place)
 
     @staticmethod
     def _target(tree: Tree, i: int, places: Sequence[str]) -> int | None:
@@ -348,11 +350,33 @@ def _object(tree: Tree, i: int) -> int | None:
     if tree.lemma(tree.child(i, "obj")) in {"which", "that", "whom"}:
         return tree.head(i) if on_noun else None
     if tree.child(i, "obl:agent") is None:
-        return tree.child(i, "obj")
+        own = tree.child(i, "obj")
+        return tree.head(i) if own is None and _is_bare_relative(tree, i) else own
     own = tree.child(i, "nsubj:pass")
     if on_noun and (own is None or tree.lemma(own) in {"which", "that"}):
         return tree.head(i)
     return own if own is not None else tree.subject(i)
+
+
+def _is_bare_relative(tree: Tree, i: int) -> bool:
+    """ "A step it has demanded": a clause on what is demanded, with nothing that stands for it."""
+    return (
+        tree.words[i].relation.startswith("acl:relcl")
+        and tree.words[i].xpos in {"VBD", "VBN", "VBZ", "VBP"}
+        and tree.child(i, "nsubj") is not None
+        and tree.lemma(tree.child(i, "nsubj")) not in {"who", "which", "that"}
+        and tree.child(i, "xcomp", "ccomp", "aux:pass") is None
+        and tree.words[tree.head(i) or 0].upos == "NOUN"
+        and tree.lemma(tree.head(i)) not in {"thing", "point"}
+    )
+
+
+def _stranded(tree: Tree, i: int, place: str) -> int | None:
+    """ "The thing it had asked for": what a preposition without a noun is of."""
+    if not tree.words[i].relation.startswith("acl:relcl") or tree.words[tree.head(i) or 0].upos != "NOUN":
+        return None
+    after = (c for c in tree.children(i) if c > i and tree.words[c].text.lower() == place)
+    return tree.head(i) if next(after, None) is not None else None
 
 
 def _is_listed(tree: Tree, i: int) -> bool:
