@@ -418,7 +418,10 @@ def people(first: Told) -> dict[str, list[object]]:
             Actor("a2", "person", "A. Taye", None, ("A. Taye",), **named),
             Actor("a3", "person", EVIL, "RIVER_FRONT", (EVIL,), (Role(EVIL),), (("cameo", EVIL),), **named),
         ],
-        "undecided": [Undecided("u1", "actor", ("a1", "a2", "lost"), f"one initial {EVIL}", (key,))],
+        "undecided": [
+            Undecided("u1", "actor", ("a1", "a2", "lost"), f"one initial {EVIL}", (key,)),
+            Undecided("u2", "round", ("earlier", "planned"), "one place, two days", (key,)),
+        ],
     }
 
 

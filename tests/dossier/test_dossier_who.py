@@ -35,6 +35,8 @@ def test_what_is_undecided_is_said_with_why(folder, pages):
     said = words(folder, "who")
     assert "Left undecided" in said
     assert "Amina Taye or A. Taye or lost one initial" in said
+    assert "Talks, Ethiopia and Sudan, Aswan, 2 Apr 2031, held or Talks, Ethiopia and Sudan" in said
+    assert "rounds.html#r-earlier" in pages["who.html"].links
     assert {"who.html#a-a1", "who.html#a-a2"} <= set(pages["who.html"].links)
     assert "who.html#open" in pages["index.html"].links
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
-from communique.dossier import labels
+from communique.dossier import labels, rounds
 from communique.dossier.book import LINES, Book, cut, page_name, slim
 from communique.dossier.folder import file_id
 from communique.dossier.source import Row
@@ -38,12 +39,13 @@ def write(book: Book, actors: Sequence[Row], undecided: Iterable[Row]) -> None:
         for n, row in enumerate(ordered)
     }
     counted = Counter(row["kind"] for row in actors)
+    first = {row["kind"]: where[row["id"]] for row in reversed(ordered)}
     book.write_list(
         "who",
         "who.html",
         pages,
-        counts=[(kind, counted[kind]) for kind in kinds if counted[kind]],
-        undecided=_pairs(undecided, {row["id"]: row for row in actors}, where),
+        counts=[(kind, counted[kind], first[kind]) for kind in kinds if counted[kind]],
+        undecided=_pairs(book, undecided, {row["id"]: row for row in actors}, where),
     )
 
 
@@ -71,13 +73,17 @@ def _view(row: Row) -> dict[str, Any]:
 
 
 def _pairs(
-    undecided: Iterable[Row], actors: Mapping[str, Row], where: Mapping[str, str]
+    book: Book, undecided: Iterable[Row], actors: Mapping[str, Row], where: Mapping[str, str]
 ) -> list[dict[str, Any]]:
+    """What was left open, each candidate by its name and where it stands; one that is lost by its id."""
     made = []
-    for row in undecided:
-        if row["kind"] == "actor":
-            named = [
-                (actors[key]["name"] if key in actors else key, where.get(key)) for key in row["candidates"]
-            ]
-            made.append({**row, "named": named, "passages": slim(row["passages"][:PASSAGES])})
-    return made[:PAIRS]
+    for row in islice(undecided, PAIRS):
+        named: list[tuple[str, str | None]] = []
+        for key in row["candidates"]:
+            if row["kind"] == "round" and key in book.rounds:
+                one = book.rounds[key]
+                named.append((rounds.said(book, one), rounds.href(book, one)))
+            else:
+                named.append((actors[key]["name"] if key in actors else key, where.get(key)))
+        made.append({**row, "named": named, "passages": slim(row["passages"][:PASSAGES])})
+    return made
