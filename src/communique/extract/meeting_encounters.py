@@ -34,7 +34,8 @@ class Encounters:
         status = _STATUS.get(aspect)
         if status is None:
             return None
-        parties = self._face_to_face(tree, i) or self._time_with(tree, i) or self._brought(tree, i)
+        parties = self._face_to_face(tree, i) or self._time_with(tree, i)
+        parties = parties or self._brought(tree, i) or self._at_work(tree, i)
         firm = bool(parties)
         place = None
         if not parties:
@@ -90,6 +91,14 @@ class Encounters:
         after = tree.words[i : max([i, *(w for o in objects for w in tree.subtree(o))]) + 6]
         together = {w.text.lower() for w in after} & self._verbs["together"]
         return tuple(dict.fromkeys(named)) if together and len(set(named)) > 1 else ()
+
+    def _at_work(self, tree: Tree, i: int) -> tuple[str, ...]:
+        """ "The two delegations agreed to start work in Vienna on Monday"."""
+        work = tree.lemma(i) in self._verbs["begin"] and any(
+            tree.lemma(o) == "work" for o in tree.children(i, "obj")
+        )
+        parties = subjects_in(self.view, tree, i) if work else ()
+        return parties if len(parties) > 1 and set(parties) <= set(self.view.principals) else ()
 
     def _gone_to_talk(self, tree: Tree, i: int) -> tuple[tuple[str, ...], str | None]:
         """Where both sides, or their people, have gone to a third place: whoever does so goes there to talk."""

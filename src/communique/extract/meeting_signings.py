@@ -25,6 +25,7 @@ class Signings:
         table = words.table["signings"]
         self._verbs = frozenset(table["verbs"])
         self._agree = frozenset(table["agree"])
+        self._drawn = frozenset(table["drawn"])
         self._made = self._verbs | self._agree | frozenset(table["made"])
         agreements = words.view.table("agreements")
         self._nouns = frozenset(agreements["nouns"]) | frozenset(agreements["documents"])
@@ -65,7 +66,11 @@ class Signings:
                 return None
             objects = [c for c in tree.children(i, "obl") if tree.case(c) == "to"]
         elif tree.lemma(i) not in self._verbs:
-            return None
+            there = (
+                tree.lemma(i) in self._drawn and places.place_of(self.view, tree, [i, *objects]) is not None
+            )
+            if not there:
+                return None
         return next((o for f in objects for o in tree.conjuncts(f) if tree.lemma(o) in self._nouns), None)
 
     def _made_there(self, tree: Tree, i: int) -> int | None:

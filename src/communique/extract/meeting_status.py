@@ -11,6 +11,8 @@ from communique.extract.tree import Tree
 COMING = frozenset(
     {"arrive", "fly", "travel", "return", "go", "come", "head", "leave", "depart", "send", "dispatch", "land"}
 )
+_NONE = frozenset({"no", "neither", "any"})
+_GOING_ON = frozenset({"go", "continue", "proceed"})
 _PLANNING = frozenset(
     {
         "schedule",
@@ -98,7 +100,7 @@ class Statuses:
 
     def _is_none(self, tree: Tree, i: int, outer: int) -> bool:
         """ "No further meeting", "without a meeting", "instead of talks"."""
-        none = any(tree.lemma(c) in {"no", "neither"} for o in (i, outer) for c in tree.children(o, "det"))
+        none = any(tree.lemma(c) in _NONE for o in (i, outer) for c in tree.children(o, "det"))
         return none or tree.case(outer) in {"without", "instead of", "rather than", "against", "short of"}
 
     def _is_dated(self, tree: Tree, o: int) -> bool:
@@ -224,6 +226,10 @@ class Statuses:
             return "cancelled"
         if aspect in {"unreal", "denied"} or lemma == "seek" or self._is_offered(tree, governor):
             return None
+        if self._is_asked(tree, governor):
+            return None
+        if lemma in _GOING_ON and aspect == "planned" and self._is_known(tree, governor):
+            return "ongoing"
         if lemma in _ADDRESS:
             return "held" if aspect == "done" else None
         unmet = self.words.was_to_have(tree, governor)
@@ -241,6 +247,17 @@ class Statuses:
         if phase == "held" or lemma in self.words.takes_part | self.words.hosts:
             return "held" if aspect == "done" and phase != "ongoing" else "ongoing"
         return phase
+
+    def _is_asked(self, tree: Tree, governor: int) -> bool:
+        """ "Demanded that the talks be broken off"."""
+        helpers = {tree.words[c].text.lower() for c in tree.children(governor, "aux", "aux:pass")}
+        to = any(tree.lemma(c) == "to" for c in tree.children(governor, "mark"))
+        return helpers == {"be"} and not to and tree.words[governor].xpos == "VBN"
+
+    def _is_known(self, tree: Tree, governor: int) -> bool:
+        """Whether the talks that are to go on are those told of before ("the talks would go on")."""
+        subject = tree.child(governor, "nsubj")
+        return subject is not None and any(tree.lemma(c) == "the" for c in tree.children(subject, "det"))
 
     def _did_not_happen(self, tree: Tree, governor: int) -> bool:
         """ "A round that was to start on Monday did not take place"."""

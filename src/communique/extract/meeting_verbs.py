@@ -237,7 +237,7 @@ class MeetingVerbs:
             for c in tree.children(i, "obl")
             if tree.case(c) and tree.case(c) in {*wanted, "down with", "up with"}
         ]
-        return [c for c in found if tree.lemma(c) not in {"each", "other", "another", "one"}]
+        return [c for c in found if tree.lemma(c) not in {"each", "other", "another", "one", "face"}]
 
     def _is_meeting(
         self,
@@ -253,8 +253,8 @@ class MeetingVerbs:
         if subject is None or not sides:
             return (
                 subject is not None
-                and not partners
-                and lemma in _TOGETHER - {"consult", "sit"}
+                and not any(self._is_other(tree, c) for c in partners)
+                and lemma in _TOGETHER - {"consult"}
                 and self._are_people(tree, subject, lemma)
             )
         if lemma in _FACE_TO_FACE:
@@ -294,11 +294,22 @@ class MeetingVerbs:
         mention = self.view.mention_at(tree, i)
         return (mention is not None and mention.type == "PER") or tree.lemma(i) in self.words.rules["people"]
 
+    def _is_other(self, tree: Tree, i: int) -> bool:
+        """Whether a partner is somebody else, not only what the people brought ("with full committees")."""
+        people = self.words.rules["people"] | self.words.rules["own_side"]
+        return self.view.mention_at(tree, i) is not None or tree.lemma(i) in people
+
     def _are_people(self, tree: Tree, subject: int, lemma: str) -> bool:
         """ "The negotiators", "the two men", "they": people of both sides, none of which is named."""
         word = tree.words[subject]
         if word.lemma == "they":
-            return lemma in {"meet", "reconvene"}
+            return lemma in {"meet", "reconvene", "sit", "dine", "negotiate", "confer", "convene"}
+        if lemma == "sit":
+            return self.view.is_both(tree, subject)
+        if word.lemma in self.words.rules["joint"]:
+            near = {tree.lemma(c) for c in tree.children(subject, "amod", "compound")}
+            both = any(self.view.is_both(tree, w) for w in tree.subtree(subject))
+            return both or bool(near & {"joint", "mixed", "bilateral", "binational", "follow-up"})
         plural = word.xpos == "NNS" or word.lemma == "pair"
         return plural and word.lemma in self.words.rules["people"] | self.words.rules["pair"]
 
