@@ -70,7 +70,7 @@ REACHED = [
     (Reason.KNOWN_SET, "figure", "The two", "The two leaders of Kenya and Uganda shook hands."),
     (Reason.PLACES_A_TOWN, "figure", "50", "Goma lies 50 kilometres from the border with Rwanda."),
     (Reason.SMALL_SUM, "figure", "20 dollars", "Kenya paid 20 dollars for the flag."),
-    (Reason.NOT_ABOUT_THE_CONFLICT, "figure", "30", "Kenya planted 30 trees in the garden."),
+    (Reason.NOT_ABOUT_THE_CONFLICT, "figure", "12", "Kenya planted 12 trees in the garden."),
     (Reason.VAGUE_TIME, "time", "recently", "Kenya said recently that the road was open."),
     (Reason.UNDATED, "time", "Monday", "Kenya said on Monday that the road was open."),
     (Reason.UNDATED_REPORT, "report", "", "Kenya said on Monday that the road was open."),

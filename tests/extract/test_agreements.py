@@ -204,3 +204,64 @@ def test_a_ceasefire_deal_is_on_the_ceasefire_whoever_joins_it_and_a_tariff_truc
 def test_who_brokered_a_deal_is_no_party_to_it():
     text = "Chad and Sudan keep to the Kenyan-brokered accord signed between Chad and Sudan in spring."
     assert all("KEN" not in a.parties for a in claims_of(text, "agreement"))
+
+
+_ACCORD = "Chad and Libya signed a peace accord in Tripoli on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("They will hand their weapons to the UN within 90 days.", "disarmament"),
+        ("In return Libya undertakes to lift its blockade.", "blockade"),
+        ("By the terms of the accord the rebels have 30 days to give up their weapons.", "disarmament"),
+        ("The accord gave the rebels 30 days to hand over their weapons.", "disarmament"),
+        ("It requires both sides to free all prisoners.", "prisoners"),
+        ("Hardliners dislike the clause that frees all prisoners.", "prisoners"),
+    ],
+)
+def test_terms_told_behind_the_news_of_an_accord(text, term):
+    assert term in [issue for _, issue, _ in agreed(_ACCORD + text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement"),
+    [
+        (
+            "Envoys of Chad and Libya ended two days of talks with an agreement on prisoners.",
+            ({"TCD", "LBY"}, "prisoners", "reached"),
+        ),
+        (
+            "Chad and Libya parted with a promise to meet again in May.",
+            ({"TCD", "LBY"}, "settlement", "reached"),
+        ),
+        ("Chad and Libya agreed on an agenda of four points.", ({"TCD", "LBY"}, "settlement", "reached")),
+        (
+            "Chad and Libya agreed to a truce on the border and to free all prisoners.",
+            ({"TCD", "LBY"}, "prisoners", "reached"),
+        ),
+        (
+            "Chad and Libya settled that all prisoners should be freed by May.",
+            ({"TCD", "LBY"}, "prisoners", "reached"),
+        ),
+    ],
+)
+def test_other_ways_to_agree(text, agreement):
+    assert agreement in agreed(text)
+
+
+def test_a_truce_that_is_respected_and_one_that_is_not():
+    between = "Envoys of Chad and Libya met in Tunis on Monday.\n"
+    assert agreed(between + "The ceasefire was being observed, a monitor said.")[-1][1:] == (
+        "ceasefire",
+        "implemented",
+    )
+    assert agreed(between + "The truce has not been respected, a monitor said.")[-1][1:] == (
+        "ceasefire",
+        "violated",
+    )
+
+
+def test_what_one_side_promised_before_is_no_term():
+    told = agreed(_ACCORD + "Libya promised last year to lift its blockade.")
+    assert "blockade" not in [issue for _, issue, _ in told]

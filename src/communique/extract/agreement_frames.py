@@ -14,7 +14,7 @@ from communique.extract.who import modifiers, parties_in
 from communique.model.abstentions import Reason
 from communique.model.span import Span
 
-_NOTHING = frozenset({"nothing", "what", "which", "that", "something"})
+_NOTHING = frozenset({"nothing", "what", "which", "that", "something", "it"})
 _ON = frozenset({"on", "to", "upon", "over", "about", "for", "regarding", "concerning"})
 
 
@@ -36,13 +36,16 @@ class Frames(NounFrames, Failures):
 
     def _verb(self, tree: Tree, i: int) -> Iterator[Agreed]:
         lemma = tree.lemma(i)
-        if lemma in self.words["agree"] or (lemma in {"settle", "shake"} and self._is_on(tree, i)):
+        settles = lemma == "settle" and any(tree.case(c) == "that" for c in tree.children(i, "ccomp"))
+        if lemma in self.words["agree"] or settles or (lemma in {"settle", "shake"} and self._is_on(tree, i)):
             yield from self._agree(tree, i)
         elif lemma in self.words["pledge"]:
             yield from self._pledge(tree, i)
         if lemma in self.words["exchange"]:
             yield from self._exchange(tree, i)
         yield from self._halted(tree, i)
+        if lemma in self.words["observe"]:
+            yield from self._observed(tree, i)
         noun = self._names_put_to(tree, i) if lemma == "put" else self.object_noun(tree, i)
         if noun is None:
             return
@@ -91,10 +94,23 @@ class Frames(NounFrames, Failures):
         first = tree.head_of(content)
         if first is None:
             return
-        for c in tree.children(first, "conj"):
+        for c in (*tree.children(first, "conj"), *self._broken_off(tree, first)):
             if tree.words[c].upos in {"NOUN", "VERB"} and not self._is_told_itself(tree, c):
                 loose = [k for k in tree.children(c) if tree.words[k].relation.startswith((*LOOSE, "nsubj"))]
                 yield tree.phrase(c, without=loose)
+
+    def _broken_off(self, tree: Tree, first: int) -> Iterator[int]:
+        """What "and to" joins to the first matter, where the parse joins it to something else."""
+        agreed = tree.head(first)
+        end = tree.reach(first)[1]
+        for c in range(first + 1, len(tree)):
+            word = tree.words[c]
+            if word.relation != "conj" or word.head == first or word.upos not in {"NOUN", "VERB"}:
+                continue
+            joined = tree.children(c, "cc") and "to" in tree.case(c).split(" ")
+            inside = c <= end and word.head != agreed and tree.words[tree.head(c) or 0].xpos == "VB"
+            if joined and not inside and (word.upos == "NOUN" or word.xpos == "VB"):
+                yield c
 
     def _is_told_itself(self, tree: Tree, c: int) -> bool:
         """A finite verb that shares the subject: another deed, not what was agreed."""
@@ -118,7 +134,10 @@ class Frames(NounFrames, Failures):
         for c in tree.children(i, "xcomp", "ccomp", "advcl", "csubj"):
             marks = {tree.words[m].text.lower() for m in tree.children(c, "mark")}
             aside = tree.words[c].relation.startswith("advcl") and c < i  # "to end the war, they agreed"
-            if aside or (tree.words[c].relation.startswith(("advcl", "csubj")) and "to" not in marks):
+            asked = marks or tree.words[c].relation.startswith("csubj")
+            if aside or (tree.words[c].relation.startswith(("advcl", "csubj")) and not asked):
+                continue
+            if tree.words[c].relation.startswith("advcl") and "to" not in marks:
                 continue
             return tree.phrase(
                 c,
@@ -171,6 +190,8 @@ class Frames(NounFrames, Failures):
         if status == "reached" and self.tentative(tree, noun):
             status = "in_principle"
         parties = self.sides(tree, i, self.parties(tree, i, noun))
+        if signed and len(parties) < 2 and self._is_of_many(tree, i):
+            parties = self.view.principals
         alone = len(parties) == 1 and lemma not in {"broker", "mediate"} and status != "sought"
         if alone and not self.is_impersonal(tree, i):
             self.refuse(tree, i, Reason.ONE_PARTY)
@@ -185,6 +206,15 @@ class Frames(NounFrames, Failures):
                 content = content.join(self.content(tree, c))
         made = self.make(tree, i, status, content, parties)
         yield replace(made, aside=tree.words[i].relation.startswith("acl") and status != "sought")
+
+    def _is_of_many(self, tree: Tree, i: int) -> bool:
+        """ "The envoys of both put their names", "thirteen of the parties signed"."""
+        subject = tree.child(i, "nsubj")
+        if subject is None:
+            return False
+        known = self.words["together"] | self.words["rounds"] | {"they", "envoy", "representative"}
+        several = tree.words[subject].upos == "NUM" and tree.children(subject, "nmod")
+        return bool(several) or (tree.words[subject].xpos in {"NNS", "PRP"} and tree.lemma(subject) in known)
 
     def _is_refusal(self, tree: Tree, i: int) -> bool:
         """ "Will not sign", "refused to adopt the plan": nobody tried in vain."""
@@ -229,8 +259,37 @@ class Frames(NounFrames, Failures):
         if self.aspects.of_verb(tree, i) != "done" or tree.lemma(i) == "call":
             return
         parties = self.parties(tree, i, noun)
+        if not parties and tree.lemma(i) == "announce":
+            subject = parties_in(self.view, tree, tree.subject(i))
+            parties = tuple(p for p in subject if p in self.view.principals)
         if parties:
             yield self.make(tree, i, "reached", self.content(tree, noun), parties)
+
+    def _observed(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        """ "The truce is being respected", "had not observed the ceasefire"."""
+        held = [
+            c for c in tree.children(i, "obj", "nsubj:pass") if self.name(tree, c) in self.words["truces"]
+        ]
+        above = tree.head(i)
+        held += [
+            above
+            for c in tree.children(i, "obj", "nsubj", "nsubj:pass")
+            if above is not None
+            and tree.lemma(c) in {"which", "that"}
+            and self.name(tree, above) in self.words["truces"]
+        ]
+        aspect = self.aspects.of_verb(tree, i)
+        if tree.lemma(tree.subject(i)) in {"nobody", "none", "anyone", "someone"}:
+            return
+        if not held or aspect not in {"done", "ongoing", "denied"} or self._is_still_ahead_of(tree, i):
+            return
+        status = "violated" if aspect == "denied" else "implemented"
+        parties = self.parties(tree, i, held[0]) or self.view.principals
+        yield self.make(tree, i, status, self.content(tree, held[0]), parties)
+
+    def _is_still_ahead_of(self, tree: Tree, i: int) -> bool:
+        """ "Called on them to respect the truce": not told as a fact."""
+        return tree.words[i].xpos == "VB" and not tree.auxiliaries(i) & {"do", "have"}
 
     def _halted(self, tree: Tree, i: int) -> Iterator[Agreed]:
         """ "Suspended its offensive", "announced a halt to all attacks": a truce of one side."""

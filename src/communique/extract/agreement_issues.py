@@ -14,7 +14,10 @@ _TALK_ON = re.compile(
     (?:(?:they|all|both|the\ two|the\ sides)\ (?:will|would|could|should|are\ to|were\ to)\ )?
     (?: (?:meet|talk|convene|reconvene|negotiate)
         (?=$|[,.]|\ (?:again|in|on|at|next|with|within|for|later|once|every|face|directly|regularly)\b)
+      | (?:start|begin)\ (?:work|again|over)\b
+      | (?:finish|wrap\ up|conclude)(?:\ (?:by|in|before|within|the\ (?:talks|work|negotiations|process))\b|$)
       | try\ again\b
+      | (?:an?|the|their)\ (?:[\w-]+\ ){0,3}agenda\b(?!\ (?:item|point))
       | (?: continue|resume|carry\ on|go\ on|keep|press\ on|restart|open|begin|start|hold|schedule|pursue
           | return\ to|stay\ at|remain\ at|come\ back\ to|go\ back\ to|sit\ down\ at)(?:\ with|\ up)?
         (?:\ (?!(?:not|and|after|before|until)\b)[\w'’,-]+){0,6}?

@@ -24,6 +24,8 @@ class NounFrames(Parts):
         lemma = self.name(tree, i)
         if lemma in self.words["progress"] | self.words["nouns"] - self.words["truces"]:
             yield from self._in_vain(tree, i)
+        if lemma in self.words["nouns"] | self.words["words_given"]:
+            yield from self._ended_with(tree, i)
         if lemma in self.words["nouns"]:
             yield from self._fares(tree, i)
             yield from self._obstructed(tree, i)
@@ -88,10 +90,37 @@ class NounFrames(Parts):
             parties = parties if len(parties) > 1 else self.view.principals
             yield self.make(tree, governor, "sought", self.content(tree, i), parties)
 
+    def _ended_with(self, tree: Tree, i: int) -> Iterator[Agreed]:
+        """ "Closed the round with an agreement on monitors", "parted with a promise to return"."""
+        governor = tree.head(i)
+        if (
+            governor is None
+            or tree.case(i) != "with"
+            or not tree.words[i].relation.startswith(("obl", "nmod"))
+        ):
+            return
+        if tree.words[governor].upos == "NOUN" and tree.head(governor) is not None:
+            governor = tree.head(governor) or governor  # "ended two days of talks with an agreement"
+        closing = self.words["closing"] | {"end", "fall"}
+        if tree.lemma(governor) not in closing or self.aspects.of_verb(tree, governor) != "done":
+            return
+        if any(tree.lemma(c) in {"no", "not", "even"} for c in tree.children(i, "det", "advmod")):
+            return
+        given = tree.children(i, "acl") if tree.lemma(i) in self.words["words_given"] else []
+        marks = tree.children(given[0], "mark") if given else []
+        content = tree.phrase(given[0], without=marks) if given else self.content(tree, i)
+        parties = self.parties(tree, governor, i)
+        parties = parties if len(parties) > 1 else self.view.principals
+        yield self.make(tree, governor, "reached", content, parties)
+
     def stopped(self, tree: Tree, i: int) -> Iterator[Agreed]:
         """ "Fighting had stopped": the truce is kept."""
         subject = tree.child(i, "nsubj")
-        if subject is None or tree.lemma(i) not in {"stop", "cease", "subside"} or tree.negated(i):
+        if subject is None or tree.lemma(i) not in {"stop", "cease", "subside", "fall"} or tree.negated(i):
+            return
+        if tree.lemma(i) == "fall" and not any(
+            tree.lemma(c) in {"silent", "quiet"} for c in tree.children(i, "xcomp", "amod", "advmod", "obj")
+        ):
             return
         if tree.lemma(subject) in self.words["fighting"] and self.aspects.of_verb(tree, i) == "done":
             marks = {tree.lemma(m) for m in tree.children(i, "mark")}

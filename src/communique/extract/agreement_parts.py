@@ -154,12 +154,15 @@ class Parts:
         if len(parties) > 1 or subject is None:
             return parties
         joined = any(tree.words[c].upos in {"NOUN", "PROPN"} for c in tree.children(subject, "conj"))
-        many = tree.lemma(subject) in self.words["together"] and tree.words[subject].xpos in {
-            "NNS",
-            "PRP",
-            "DT",
-        }
-        return self.view.principals if joined or many else parties
+        plural = tree.words[subject].xpos in {"NNS", "PRP", "DT"}
+        own = self.view.mention_at(tree, subject)
+        named = own is not None and own.party is not None and tree.lemma(subject) in {"force", "army"}
+        many = plural and tree.lemma(subject) in self.words["together"] and not named
+        two = plural and any(
+            tree.words[c].text.lower() in {"two", "three", "four", "both", "2", "3", "4"}
+            for c in tree.children(subject, "nummod", "det")
+        )
+        return self.view.principals if joined or many or two else parties
 
     def is_impersonal(self, tree: Tree, i: int) -> bool:
         """Passive, with nobody said to have done it."""
