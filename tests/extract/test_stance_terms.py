@@ -49,7 +49,7 @@ def test_provided_opens_a_condition_whatever_the_parse_takes_it_for():
 
 def test_what_one_has_others_do_is_no_fight_of_ones_own():
     text = "Kenya promised to have parliament strike the group from the list of terrorist organisations."
-    assert held(text) == [("KEN", "offer", "sanctions")]
+    assert held(text) == [("KEN", "offer", "recognition")]
 
 
 def test_a_promise_to_go_on_fighting_is_no_offer():

@@ -17,6 +17,10 @@ _LIKELY = 1.0  # strength from which an issue is not only hinted at
 _TALKS = frozenset(
     {"talk", "talks", "talking", "negotiate", "negotiating", "negotiations", "dialogue", "table"}
 )
+_OPEN = frozenset(
+    {"end", "halt", "stop", "return", "extension", "start", "resumption", "access", "date", "help"}
+)
+"""Nouns that say little without what they are of, which the parse may have hung elsewhere."""
 _NEAR = 2
 """How many sentences back a stance may be that is answered."""
 _ORDER = {"first": 0, "former": 0, "second": 1, "latter": -1, "last": -1, "third": 2}
@@ -124,6 +128,8 @@ def _wider(tree: Tree, stance: Stance, thing: Thing) -> list[Span]:
         and tree.words[stance.word].upos != "ADJ"
     ):
         spans.append(tree.words[stance.word].span.join(thing.span))
+    if tree.words[stance.word].upos == "VERB" and tree.lemma(thing.head) in _OPEN:
+        spans.append(tree.from_word(stance.word))
     return spans
 
 

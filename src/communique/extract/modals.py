@@ -71,6 +71,8 @@ def _duty(view: View, tree: Tree, i: int, stances: Sequence[Stance]) -> list[Pos
         reason = Reason.NO_PARTY if said else Reason.NO_HOLDER
         view.abstain("position", reason, _predicate(tree, i), seen="demand")
         return []
+    if tree.lemma(i) in {"say", "admit", "ask", "know", "note", "remember", "confess", "add"}:
+        return []  # "I must say": nothing is asked for
     subject = tree.subject(i)
     told = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []
     span = _predicate(tree, i)
@@ -130,8 +132,7 @@ def _without(view: View, tree: Tree, i: int) -> list[Position]:
             continue
         span = tree.phrase(part, without=tree.children(part, "case", "mark", "punct"))
         issue = issue_of(view, span)
-        clause = tree.words[part].upos not in {"NOUN", "PROPN"}
-        if clause and issue == "other":
+        if issue == "other":
             continue
         subject = tree.child(part, "nsubj", "nsubj:pass")
         told = [p for p in view.parties_of(tree, subject) if p != party] if subject is not None else []

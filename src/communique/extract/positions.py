@@ -225,7 +225,7 @@ def _is_ended(tree: Tree, adverb: int) -> bool:
 def _binding(tree: Tree, content: int) -> bool:
     """Whether a clause says what is to be done: "must leave", "that the army leave"."""
     return (
-        bool(tree.auxiliaries(content) & {"must", "should", "ought", "shall", "will", "can", "have"})
+        bool(tree.auxiliaries(content) & {"must", "should", "ought", "shall", "will", "can"})
         or tree.words[content].xpos in {"VB", "VBP"}
         or any(tree.words[c].text.lower() == "be" for c in tree.children(content, "aux", "cop"))
         or tree.lemma(content)

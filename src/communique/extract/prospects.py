@@ -42,15 +42,15 @@ def prospects(view: View, frames: Frames, tree: Tree) -> list[Position]:
         if not (barred or granted):
             continue
         span = _told(tree, i)
-        ranked = _ranked(view, tree, i, span)
-        if not ranked or ranked[0][1] < _SURE or ranked[0][0] not in frames.given:
+        issue = _issue(view, frames, tree, i, span)
+        if issue is None:
             continue
         found.append(
             Position(
                 evidence=span.join(word.span),
                 party=over.party,
                 stance="reject" if barred else "offer",
-                issue=ranked[0][0],
+                issue=issue,
                 target=others[0] if others else None,
                 content=span,
             )
@@ -94,11 +94,14 @@ def _told(tree: Tree, i: int) -> Span:
     return tree.phrase(i, without=loose)
 
 
-def _ranked(view: View, tree: Tree, i: int, span: Span) -> list[tuple[str, float]]:
-    """The issues of what is done, else of that with whom or what it is done to."""
+def _issue(view: View, frames: Frames, tree: Tree, i: int, span: Span) -> str | None:
+    """The issue of what is done, else of that with whom or what it is done to; None where none is sure."""
     outside = [c for c in tree.children(i) if tree.words[c].relation.startswith(_LOOSE)]
-    ranked = issues_of(view).ranked(tree.phrase(i, without=outside).of(view.text))
-    return ranked if ranked and ranked[0][1] >= _SURE else issues_of(view).ranked(span.of(view.text))
+    for told in (tree.phrase(i, without=outside), span):
+        ranked = issues_of(view).ranked(told.of(view.text))
+        if ranked and ranked[0][1] >= _SURE and ranked[0][0] in frames.given:
+            return ranked[0][0]
+    return None
 
 
 def preconditions(view: View, tree: Tree) -> list[Position]:

@@ -33,6 +33,8 @@ def things(view: View, frames: Frames, stance: Stance) -> list[Thing]:
             return []  # it only refers back
         return [summed or antecedent_thing(view, tree, antecedent)]
     first = stance.contents[0]
+    if stance.stance == "undisclosed" and tree.words[first].relation in {"obj", "obl", "ccomp", "advcl"}:
+        return [_kept_back(view, tree, stance)]
     for content in stance.contents:
         told = tree.words[content].xpos in {"VBD", "VBZ"} and tree.case(first) == "to"
         if told and content != first:
@@ -41,6 +43,24 @@ def things(view: View, frames: Frames, stance: Stance) -> list[Thing]:
         for head in listed or [content, *_further(tree, content)]:
             found += _split(view, stance, head)
     return [_refused(view, stance, t) for t in found[:1]] if stance.settled else found
+
+
+def _kept_back(view: View, tree: Tree, stance: Stance) -> Thing:
+    """All that is not told, with the word that asks for it: "how many of its soldiers are there"."""
+    head = stance.contents[0]
+    words = tree.subtree(head, without=[c for c in tree.children(head) if tree.words[c].relation == "conj"])
+    governor = tree.head(head)
+    if tree.words[head].relation in {"obj", "obl"} and governor is not None:
+        # a clause that the parse has cut off from its question word
+        words += [
+            w
+            for c in tree.children(governor, "ccomp", "advcl", "acl")
+            if c > head and tree.reach(c)[0] == tree.reach(head)[1] + 1
+            for w in tree.subtree(c)
+        ]
+    outside = {w for c in tree.children(head, "case") for w in tree.subtree(c)}
+    span = tree.span_of([w for w in words if w not in outside])
+    return Thing(head, span, span.of(view.text))
 
 
 def _refused(view: View, stance: Stance, thing: Thing) -> Thing:
@@ -65,7 +85,7 @@ def _summed_up(view: View, frames: Frames, tree: Tree, noun: int) -> Thing | Non
     """ "Leaving the city, a step it has demanded": what "a step" sums up, told before the comma."""
     if tree.lemma(noun) not in frames.summing:
         return None
-    comma = tree.reach(noun)[0] - 1
+    comma = next(w for w in tree.subtree(noun) if not tree.is_mark(w)) - 1
     if comma < 1 or tree.words[comma].text not in {",", "-", "–", "—"}:
         return None
     phrases = [(i, [w for w in tree.subtree(i) if w < comma]) for i in range(comma)]
@@ -134,6 +154,18 @@ def _split(view: View, stance: Stance, content: int) -> list[Thing]:
     return [Thing(content, whole, _words(view, tree, content, whole))]
 
 
+def _is_condition(tree: Tree, clause: int) -> bool:
+    """ "... unless the garrisons are emptied": what a thing is made to depend on is another thing."""
+    mark = tree.case(clause).split(" ")[0]
+    return tree.words[clause].relation.startswith("advcl") and mark in {
+        "if",
+        "unless",
+        "until",
+        "till",
+        "once",
+    }
+
+
 def _undergoes(tree: Tree, content: int) -> bool:
     """Whether an infinitive is a passive or a state: "to be freed", "to be part of the talks"."""
     if not tree.case(content).endswith("to"):
@@ -157,7 +189,8 @@ def _span(tree: Tree, stance: Stance, content: int) -> Span:
     loose = [
         c
         for c in tree.children(content)
-        if tree.words[c].relation in {"conj", "cc", "case", "mark", "punct", "cc:preconj"}
+        if _is_condition(tree, c)
+        or tree.words[c].relation in {"conj", "cc", "case", "mark", "punct", "cc:preconj"}
         or (tree.words[c].relation == "nsubj" and content != stance.contents[0])
         or tree.words[c].relation == "appos"
         or c in further

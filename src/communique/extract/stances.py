@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from communique.extract.stance_places import (
+    has_subject,
+    infinitive_near,
+    is_listed,
+    is_question,
+    object_of,
+    stranded,
+)
 from communique.extract.tree import SUBJECTS, Tree
 from communique.extract.view import View
 from communique.model.abstentions import Reason
@@ -162,12 +170,14 @@ class Frames:
         told: int | None = i
         if tree.lemma(i) in self._keep_back:
             told = tree.child(i, "xcomp")
-            told = told if tree.lemma(told) in self._keep_back_of else None
+            kept = tree.lemma(told) in self._keep_back_of and tree.child(told or 0, "compound:prt") is None
+            told = told if kept else None
         elif not self._says_nothing(tree, i):
             told = None
         if told is None:
             return None
-        about = [c for c in tree.children(told, "obj", "obl", "ccomp", "advcl") if c > told]
+        about = [c for c in tree.children(told, "ccomp") if c > told]
+        about += [c for c in tree.children(told, "obj", "obl", "advcl") if c > told]
         return Stance(tree, i, "undisclosed", tree.subject(i), tuple(about[:1]) or (told,))
 
     def _says_nothing(self, tree: Tree, i: int) -> bool:
@@ -262,17 +272,17 @@ class Frames:
             governor = tree.head(i)
             return i if governor is not None and tree.words[i].relation == "obj" else None
         if place == "list":
-            return next((c for c in tree.children(i, "appos", "dep") if _is_listed(tree, c)), None)
+            return next((c for c in tree.children(i, "appos", "dep") if is_listed(tree, c)), None)
         if place == "object":
             doing = (c for c in tree.children(i, "xcomp", "ccomp", "advcl") if tree.words[c].xpos == "VBG")
-            found = _object(tree, i)
+            found = object_of(tree, i)
             return found if found is not None or tree.lemma(i) not in _OF_DOING else next(doing, None)
         if place == "clause":
             told = tree.child(i, *_CLAUSES) or next(
                 (c for c in tree.children(i, "acl") if "that" in tree.case(c)), None
             )
-            told = told or next((c for c in tree.children(i, "xcomp") if _has_subject(tree, c)), None)
-            return None if tree.lemma(i) == "ask" and _is_question(tree, told) else told
+            told = told or next((c for c in tree.children(i, "xcomp") if has_subject(tree, c)), None)
+            return None if tree.lemma(i) == "ask" and is_question(tree, told) else told
         if place == "infinitive":
             return next(
                 (
@@ -281,10 +291,10 @@ class Frames:
                     if tree.case(c).split(" ")[-1] == "to"
                     and tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}
                 ),
-                _infinitive_near(tree, i) if tree.words[i].upos == "NOUN" else None,
+                infinitive_near(tree, i) if tree.words[i].upos == "NOUN" else None,
             )
         told = next((c for c in tree.children(i, *_PHRASES) if tree.case(c).split(" ")[0] == place), None)
-        return told if told is not None else _stranded(tree, i, place)
+        return told if told is not None else stranded(tree, i, place)
 
     @staticmethod
     def _target(tree: Tree, i: int, places: Sequence[str]) -> int | None:
@@ -330,69 +340,6 @@ def _resolved_against(tree: Tree, i: int) -> bool:
     """ "Will not", "would never", and with no "without" after it, which would only name a price."""
     priced = any(tree.case(c).split(" ")[0] in {"without", "unless", "until"} for c in tree.subtree(i))
     return tree.negated(i) and bool(tree.auxiliaries(i) & _OF_RESOLVE) and not priced
-
-
-def _is_question(tree: Tree, clause: int | None) -> bool:
-    """Whether a clause is what is asked to be told: "asked whether", "asked how"."""
-    if clause is None:
-        return False
-    first = tree.words[tree.reach(clause)[0]]
-    return first.text.lower() in {"whether", "if"} or first.xpos in {"WDT", "WP", "WP$", "WRB"}
-
-
-def _has_subject(tree: Tree, i: int) -> bool:
-    return tree.child(i, "nsubj", "nsubj:pass") is not None
-
-
-def _object(tree: Tree, i: int) -> int | None:
-    """The object of a verb, also as the subject of its passive and as what a clause is said of."""
-    on_noun = tree.words[i].relation.startswith("acl")
-    if tree.lemma(tree.child(i, "obj")) in {"which", "that", "whom"}:
-        return tree.head(i) if on_noun else None
-    if tree.child(i, "obl:agent") is None:
-        own = tree.child(i, "obj")
-        return tree.head(i) if own is None and _is_bare_relative(tree, i) else own
-    own = tree.child(i, "nsubj:pass")
-    if on_noun and (own is None or tree.lemma(own) in {"which", "that"}):
-        return tree.head(i)
-    return own if own is not None else tree.subject(i)
-
-
-def _is_bare_relative(tree: Tree, i: int) -> bool:
-    """ "A step it has demanded": a clause on what is demanded, with nothing that stands for it."""
-    return (
-        tree.words[i].relation.startswith("acl:relcl")
-        and tree.words[i].xpos in {"VBD", "VBN", "VBZ", "VBP"}
-        and tree.child(i, "nsubj") is not None
-        and tree.lemma(tree.child(i, "nsubj")) not in {"who", "which", "that"}
-        and tree.child(i, "xcomp", "ccomp", "aux:pass") is None
-        and tree.words[tree.head(i) or 0].upos == "NOUN"
-        and tree.lemma(tree.head(i)) not in {"thing", "point"}
-    )
-
-
-def _stranded(tree: Tree, i: int, place: str) -> int | None:
-    """ "The thing it had asked for": what a preposition without a noun is of."""
-    if not tree.words[i].relation.startswith("acl:relcl") or tree.words[tree.head(i) or 0].upos != "NOUN":
-        return None
-    after = (c for c in tree.children(i) if c > i and tree.words[c].text.lower() == place)
-    return tree.head(i) if next(after, None) is not None else None
-
-
-def _is_listed(tree: Tree, i: int) -> bool:
-    """Whether a colon or a dash opens what a word heads ("three demands: a, b and c")."""
-    first = tree.reach(i)[0]
-    return any(tree.words[k].text in {":", "-", "–", "—"} for k in (first - 1, first) if k >= 0)
-
-
-def _infinitive_near(tree: Tree, i: int) -> int | None:
-    """The infinitive a few words after a noun, wherever the parse has hung it."""
-    for c in range(i + 1, min(i + 6, len(tree))):
-        if tree.words[c].text.lower() == "to" and tree.words[c].upos == "PART":
-            return tree.head(c)
-        if tree.words[c].upos in {"VERB", "AUX", "SCONJ"}:
-            return None
-    return None
 
 
 def _by_word(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
