@@ -35,7 +35,7 @@ class Encounters:
         if status is None:
             return None
         parties = self._face_to_face(tree, i) or self._time_with(tree, i)
-        parties = parties or self._brought(tree, i) or self._at_work(tree, i)
+        parties = parties or self._brought(tree, i) or self._at_work(tree, i) or self._at_table(tree, i)
         firm = bool(parties)
         place = None
         if not parties:
@@ -99,6 +99,19 @@ class Encounters:
         )
         parties = subjects_in(self.view, tree, i) if work else ()
         return parties if len(parties) > 1 and set(parties) <= set(self.view.principals) else ()
+
+    def _at_table(self, tree: Tree, i: int) -> tuple[str, ...]:
+        """ "The negotiators returned to the table", "after three days in Lusaka the envoys parted"."""
+        cases = {"to", "back to", "at"}
+        table = tree.lemma(i) in self._verbs["go"] and any(
+            tree.lemma(c) == "table" and tree.case(c) in cases for c in tree.children(i, "obl")
+        )
+        stay = tree.lemma(i) in self._verbs["part"] and any(
+            tree.lemma(c) in self._verbs["lengths"] and tree.case(c) == "after"
+            for c in tree.children(i, "obl")
+        )
+        told = stay or tree.lemma(tree.subject(i)) != "they"  # "they had better come to the table"
+        return self._both(tree, i, []) if told and (table or stay) else ()
 
     def _gone_to_talk(self, tree: Tree, i: int) -> tuple[tuple[str, ...], str | None]:
         """Where both sides, or their people, have gone to a third place: whoever does so goes there to talk."""

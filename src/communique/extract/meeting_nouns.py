@@ -49,6 +49,7 @@ class MeetingNouns:
         )
         found.ordinal = ordinal_of(tree, outer) or ordinal_of(tree, i)
         found.time = self.times.of(tree, i, outer, governor)
+        found.series = outer != i and found.time is None and tree.lemma(outer) in {"week", "month", "year"}
         found.status, found.firm = self.statuses.of(tree, i, outer, governor)
         if self.statuses.leaves(tree, governor):
             found.status, found.firm = "held", True
@@ -59,7 +60,7 @@ class MeetingNouns:
             found.arriving
             and found.time is None
             and governor is not None
-            and tree.lemma(governor) in {"arrive", "land"}
+            and tree.lemma(governor) in COMING - {"leave", "depart", "send", "dispatch"}
         ):
             found.arrival = self.view.time_on(tree, governor)
         found.further = self.words.is_further(tree, i) or self.words.is_further(tree, outer)

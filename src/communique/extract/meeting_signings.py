@@ -42,6 +42,8 @@ class Signings:
             return None
         at = [i] if noun is None else [i, noun]
         place, time = places.place_of(self.view, tree, at), self._day(tree, at)
+        if place is None and noun is not None:
+            place = places.place_after(self.view, tree, max(at))
         if place is None and (time is None or agreeing):
             return None
         parties, firm = self._parties(tree, i, noun)
@@ -121,6 +123,9 @@ class Signings:
         named = tuple(dict.fromkeys(found))
         if len(named) > 1:
             return named, True
+        signers = persons_in(self.view, tree, subject) if subject is not None else []
+        if len(signers) > 1 and named and set(named) <= set(self.view.principals):
+            return self.view.principals[:2], True
         plural = subject is not None and tree.words[subject].xpos == "NNS"
         people = plural and subject is not None and tree.lemma(subject) in self.words.rules["people"]
         passive = noun is not None and (subject == noun or tree.head(i) == noun)

@@ -228,6 +228,12 @@ class Statuses:
             return None
         if self._is_asked(tree, governor):
             return None
+        if (
+            lemma == "expect"
+            and tree.child(governor, "aux:pass") is None
+            and tree.words[governor].xpos != "VBN"
+        ):
+            return None  # what somebody expects of talks is not when they are
         if lemma in _GOING_ON and aspect == "planned" and self._is_known(tree, governor):
             return "ongoing"
         if lemma in _ADDRESS:

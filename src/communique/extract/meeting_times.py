@@ -12,6 +12,10 @@ _TRAVEL = frozenset({"come", "go", "lead", "call", "take", "make", "see", "bring
 
 
 _DECIDING = frozenset({"agree", "announce", "decide", "propose", "offer", "ask", "promise", "vow", "refuse"})
+_SCHEDULING = frozenset({"plan", "schedule", "set", "expect", "slate", "due"})
+_BREAK = _ASIDE | {";", "over", "about", "which", "who", "that", "whose"}
+_REACH = 12
+"""How many words behind a verb its date is looked for where the parse gives none."""
 _RELATIVE = frozenset({"day", "weekday", "week", "weekend", "month", "date"})
 
 
@@ -67,9 +71,34 @@ class Times:
             c
             for o in (i, outer)
             for c in tree.children(o, "acl:relcl", "acl")
-            if tree.lemma(c) in self.words.phases or tree.lemma(c) in self.words.hosts
+            if tree.lemma(c) in self.words.phases.keys() | self.words.hosts | _SCHEDULING
         ]
-        return next((t for c in clauses if (t := self.view.time_on(tree, c)) is not None), None)
+        clauses += [x for c in clauses for x in tree.children(c, "xcomp")]
+        told = next((t for c in clauses if (t := self.view.time_on(tree, c)) is not None), None)
+        if told is None and tree.words[i].upos == "VERB":
+            told = self._beside_verb(tree, i)
+        return told
+
+    def _beside_verb(self, tree: Tree, i: int) -> TimeExpression | None:
+        """A date behind the verb with no other verb between, or that of what was done as it happened."""
+        for time in self.view.times_in(tree.span):
+            if time.type not in {"DATE", "TIME"} or time.reference is None:
+                continue
+            between = [w for w in tree.words[i + 1 :] if w.span.end <= time.span.start]
+            behind = time.span.start > tree.words[i].span.end and len(between) <= _REACH
+            if behind and not any(
+                w.upos in {"VERB", "AUX", "SCONJ"} or w.text.lower() in _BREAK for w in between
+            ):
+                return None if self.is_since(tree, time) else time
+        head = tree.head(i)
+        marks = {tree.lemma(m) for m in tree.children(i, "mark")}
+        if (
+            head is not None
+            and marks & {"as", "when", "while"}
+            and tree.words[i].relation.startswith("advcl")
+        ):
+            return self.view.time_on(tree, head)
+        return None
 
     def _other_nouns(self, tree: Tree, *own: int) -> list[int]:
         return [
@@ -104,6 +133,18 @@ class Times:
         return aside or (
             tree.words[above].upos == "VERB" and above not in tree.ancestors(at) and tree.head(above) == at
         )
+
+    def before_where(self, tree: Tree, i: int) -> TimeExpression | None:
+        """ "Last week in Nairobi, where they met": the time that stands before the place."""
+        head = tree.head(i)
+        adverbs = {tree.words[c].text.lower() for c in tree.children(i, "advmod")}
+        if head is None or "where" not in adverbs or not tree.words[i].relation.startswith("acl"):
+            return None
+        for time in self.view.times_in(tree.span):
+            gap = self.view.text[time.span.end : tree.words[head].span.start]
+            if time.reference is not None and time.span.end < tree.words[head].span.start and len(gap) < 8:
+                return time
+        return None
 
     def _is_of_deciding(self, tree: Tree, at: int) -> bool:
         """ "Agreed in March to open talks": the day on which it was decided is not that of the talks."""

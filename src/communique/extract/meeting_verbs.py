@@ -42,6 +42,32 @@ _OF_SIDES = frozenset(
     {"side", "party", "delegation", "team", "rival", "foe", "antagonist", "delegate", "negotiator"}
 )
 """People who meet those of another side; the rest may meet among themselves."""
+_SOMEBODY = frozenset(
+    {
+        "face",
+        "member",
+        "family",
+        "people",
+        "relative",
+        "rebel",
+        "victim",
+        "other",
+        "force",
+        "army",
+        "lawmaker",
+    }
+    | {
+        "journalist",
+        "reporter",
+        "faction",
+        "movement",
+        "guerrilla",
+        "chairman",
+        "emissary",
+        "pope",
+        "government",
+    }
+)
 _FACE_TO_FACE = frozenset({"see", "summon"})
 _CALLING = frozenset({"phone", "telephone", "ring", "call", "receive"})
 _IN_TURN = ("one after the other", "one after another", "in turn", "one by one", "each alone")
@@ -79,6 +105,8 @@ class MeetingVerbs:
             return None  # "convened the meeting": the noun tells of it
         if tree.lemma(i) == "call" and not self._rings_up(tree, i):
             return None
+        if tree.lemma(i) == "meet" and any(not self._can_be_met(tree, c) for c in tree.children(i, "obj")):
+            return None  # "meet its obligations", "meet a deadline"
         subject = tree.subject(i)
         passive = any(tree.words[c].relation == "nsubj:pass" for c in tree.children(i))
         partners = self._partners(tree, i, row["partners"])
@@ -111,6 +139,7 @@ class MeetingVerbs:
         )
         talks = self._talks_below(tree, i)
         found.time = next((t for w in (i, *talks) if (t := self.times.of(tree, w, w, w)) is not None), None)
+        found.time = found.time or self.times.before_where(tree, i)
         found.place = places.place_of(self.view, tree, [*self.words.predicates(tree, i), *talks])
         found.place = found.place or places.place_after(self.view, tree, i)
         found.ordinal = next((o for w in talks if (o := ordinal_of(tree, w)) is not None), None)
@@ -293,6 +322,13 @@ class MeetingVerbs:
     def _is_personal(self, tree: Tree, i: int) -> bool:
         mention = self.view.mention_at(tree, i)
         return (mention is not None and mention.type == "PER") or tree.lemma(i) in self.words.rules["people"]
+
+    def _can_be_met(self, tree: Tree, i: int) -> bool:
+        """Whether an object of "meet" is somebody: a name, or a noun for people or bodies."""
+        rules = self.words.rules
+        people = rules["people"] | rules["own_side"] | rules["pair"] | rules["joint"] | rules["sitting"]
+        named = self.view.mention_at(tree, i) is not None or tree.words[i].upos in {"PROPN", "PRON"}
+        return named or tree.lemma(i) in people | _SOMEBODY or self.view.is_both(tree, i)
 
     def _is_other(self, tree: Tree, i: int) -> bool:
         """Whether a partner is somebody else, not only what the people brought ("with full committees")."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from communique.extract.delegations import Delegations
 from communique.extract.mediation import go_betweens
+from communique.extract.meeting_places import place_of_all
 from communique.extract.meeting_refusals import refuse
 from communique.extract.meeting_results import Results
 from communique.extract.meeting_sequence import TALKS, days_of_one_round, with_next
@@ -263,8 +264,6 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
         for g in found
         if g.format in TALKS and len(g.parties) > 1 and set(sighting.parties) <= set(g.parties)
     ]
-    if talks:
-        return max(talks, key=lambda g: (len(g.sightings), not g.best.headline)).parties
     anchored = (
         sighting.definite
         or sighting.further
@@ -272,6 +271,11 @@ def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[
         or (sighting.firm and sighting.status in {"held", "ongoing"} and bool(sighting.parties))
         or (sighting.firm and sighting.tree.words[sighting.word].upos == "VERB")
     )
+    ours = [g for g in talks if set(g.parties) == set(view.principals)]
+    if not sighting.parties and len(view.principals) > 1 and (ours or anchored):
+        return view.principals  # "the talks": those that the report is about
+    if talks:
+        return max(talks, key=lambda g: (len(g.sightings), not g.best.headline)).parties
     if len(sighting.parties) == 1:
         home = view.home_of(sighting.parties[0]) & set(view.principals)
         if len(home) == 1 and sighting.parties[0] not in view.principals:
@@ -303,6 +307,9 @@ def _is_same(gathering: Gathering, sighting: Sighting) -> bool:
         return False
     if gathering.format not in TALKS and gathering.format != sighting.format:
         return False
+    signed = any(s.outcome for s in gathering.sightings)
+    if signed and sighting.series and not any(s.series for s in gathering.sightings):
+        return False  # the ceremony is not the years of talks behind it
     if sighting.earlier and not any(s.earlier for s in gathering.sightings):
         return False
     if not _parties_agree(gathering, sighting) or not _dates_agree(gathering, sighting):
@@ -340,6 +347,8 @@ def _statuses_agree(gathering: Gathering, sighting: Sighting) -> bool:
         return sighting.status == "planned"
     if not sighting.status or not status or gathering.best.headline or sighting.headline:
         return True
+    if status == "cancelled" and sighting.status == "planned" and sighting.firm and sighting.time is not None:
+        return any(s.time is not None for s in gathering.sightings)  # "would now take place next week"
     alike = ({"held", "ongoing"}, {"planned", "cancelled"})
     weak = not sighting.firm and not sighting.own
     return weak or status == sighting.status or any({status, sighting.status} == pair for pair in alike)
@@ -412,7 +421,7 @@ def _claim(view: View, gathering: Gathering, told: Telling) -> Meeting | None:
         parties=gathering.parties,
         format=_format(gathering, told),
         status=status,
-        place=gathering.place,
+        place=place_of_all(view, gathering.sightings, gathering is told.main and happened),
         date=gathering.date,
         when=view.when(dated),
         mediators=mediators,

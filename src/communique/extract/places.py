@@ -65,7 +65,7 @@ def place_after(view: View, tree: Tree, i: int) -> str | None:
         if word.upos in {"VERB", "AUX", "SCONJ"} or word.text.lower() in _ABOUT:
             return None
         mention = view.mention_at(tree, w)
-        if mention is None or mention.type != "LOC" or mention.party in view.principals and mention.actor:
+        if mention is None or mention.type != "LOC" or (mention.party in view.principals and mention.actor):
             continue
         start = tree.within(mention.span)[0]
         before = [x.text.lower() for x in tree.words[max(i + 1, start - 4) : start]]

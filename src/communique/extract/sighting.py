@@ -18,6 +18,7 @@ ORDINALS = {
 class Sighting:
     """What one passage says of a meeting. `firm` is true where the status comes from a verb or a date.
 
+    `series` is true for weeks, months or years of talks without a date: not one day of them.
     `outcome` is what the telling itself makes of it: who signs has agreed.
     `own` is true where the parties stand in the passage itself; `arriving` where people only come for it;
     `earlier` where it names a round before the one at hand; `began` where the passage tells of its beginning, so that the date is that of its first day.
@@ -45,6 +46,7 @@ class Sighting:
     earlier: bool = False
     one_by_one: tuple[tuple[str, ...], ...] = ()
     outcome: str | None = None
+    series: bool = False
 
     @property
     def date(self) -> Interval | None:
