@@ -147,8 +147,11 @@ def _by_stance(draft: Draft, before: Draft, past: Past, words: ChangeWords) -> C
         return Change("conceded", told)
     if was == "undisclosed":
         return Change("softened" if now in YIELDING else "new", told)
+    if {was, now} == {"offer", "accept"}:
+        return Change("held", f"{told}: as ready as before")
     if not _comparable(draft, before, words):
-        return Change("held", f"{told}; nothing says that it moved")
+        firm = {was, now} == {"demand", "reject"}
+        return Change("held", f"{told}: as firm as before") if firm else Change("new", f"{told}, of another thing")
     firmer = _FIRMNESS.index(now) > _FIRMNESS.index(was)
     return Change("hardened" if firmer else "softened", told)
 
@@ -156,8 +159,6 @@ def _by_stance(draft: Draft, before: Draft, past: Past, words: ChangeWords) -> C
 def _comparable(draft: Draft, before: Draft, words: ChangeWords) -> bool:
     """Whether two stances that differ are of one thing, so that one is firmer than the other."""
     stances = {draft.stance, before.stance}
-    if stances == {"offer", "accept"}:
-        return False
     if stances == {"demand", "reject"}:
         return draft.issue in words.mutual
     return draft.issue not in words.wide or bool(_stems(draft, words) & _stems(before, words))
