@@ -19,7 +19,7 @@ def go_betweens(view: View, tree: Tree, table: dict[str, Any]) -> list[str]:
     for i, word in enumerate(tree.words):
         if word.lemma in verbs and word.upos in {"VERB", "ADJ"}:
             found += _of_verb(view, tree, i, talk)
-        elif word.lemma in {"lead", "head"} and word.xpos == "VBN":
+        elif word.lemma in {"lead", "head", "hold"} or word.text == "led":
             found += _led(view, tree, i, talk)
         elif word.lemma == "envoy" and word.xpos == "NN":
             found += [p for p in modifiers(view, tree, i) if p in bodies and p not in view.principals]
@@ -52,6 +52,9 @@ def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
     relation = tree.words[i].relation
     if relation.startswith("amod"):
         return _hyphened(view, tree, i)
+    behalf = [c for c in tree.children(i, "obl") if tree.case(c) in {"for", "on behalf of"}]
+    if tree.lemma(i) == "mediate" and behalf:
+        return [p for c in behalf for p in parties_in(view, tree, c)]
     agents = [c for c in tree.children(i, "obl") if tree.case(c) == "by"]
     if agents:
         return [p for c in agents for p in parties_in(view, tree, c)]
@@ -61,20 +64,49 @@ def _of_verb(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
     if tree.words[i].relation == "xcomp" and tree.lemma(above) in {"offer", "ready", "willing", "propose"}:
         return []  # who offers to host does not yet go between
     objects = tree.children(i, "obj")
-    about_talks = any(tree.lemma(c) in talk | {"round", "side", "party"} for c in objects)
+    about_talks = any(tree.lemma(c) in talk | {"round", "side", "party", "process"} for c in objects)
+    about_talks = about_talks or (relation == "acl:relcl" and above is not None and tree.lemma(above) in talk)
     between = any(tree.case(c) in {"between", "among"} for c in tree.children(i, "obl"))
     guests = [p for c in objects for p in parties_in(view, tree, c)]
     alone = tree.lemma(i) == "mediate" and not objects
     goes = about_talks or between or alone or len(guests) > 1
-    return list(parties_in(view, tree, tree.subject(i))) if goes else []
+    return [*parties_in(view, tree, tree.subject(i)), *_together(view, tree, i)] if goes else []
+
+
+def _together(view: View, tree: Tree, i: int) -> list[str]:
+    """ "Together with Cuba sponsors the process"."""
+    found: list[str] = []
+    subject = tree.child(i, "nsubj")
+    beside = tree.children(subject, "nmod", "obl") if subject is not None else []
+    for c in (*tree.children(i, "obl"), *beside):
+        near = {tree.lemma(a) for a in tree.children(c, "advmod", "case")}
+        near |= {w.text.lower() for w in tree.words[max(0, tree.reach(c)[0] - 1) : c]}
+        if "with" in near and near & {"together", "jointly", "along"}:
+            found += parties_in(view, tree, c)
+    return found
 
 
 def _led(view: View, tree: Tree, i: int, talk: frozenset[str]) -> list[str]:
-    """ "The talks, led by the African Union"."""
-    head = tree.head(i)
-    if not tree.words[i].relation.startswith("acl") or head is None or tree.lemma(head) not in talk:
+    """ "The talks, led by the African Union", "US-led talks", "talks that the union plans to hold"."""
+    word, head = tree.words[i], tree.head(i)
+    if head is None:
         return []
-    return [p for c in tree.children(i, "obl") if tree.case(c) == "by" for p in parties_in(view, tree, c)]
+    if word.relation.startswith("amod") and word.text == "led" and tree.lemma(head) in talk:
+        return _hyphened(view, tree, i)
+    if word.relation == "xcomp" and tree.lemma(i) == "hold":
+        i, head = head, tree.head(head)
+    if (
+        head is None
+        or not tree.words[i].relation.startswith("acl")
+        or tree.lemma(head) not in talk | {"invitation"}
+    ):
+        return []
+    if word.lemma == "hold":
+        bodies: frozenset[str] = view.compiled("mediating bodies", lambda: _bodies(view))
+        subject = tree.child(i, "nsubj")
+        return [p for p in parties_in(view, tree, subject) if p in bodies and p not in view.principals]
+    agents = [c for c in tree.children(i, "obl") if tree.case(c) == "by"] if word.xpos == "VBN" else []
+    return [p for c in agents for p in parties_in(view, tree, c)]
 
 
 def _hyphened(view: View, tree: Tree, i: int) -> list[str]:
@@ -90,6 +122,12 @@ def _who_is(view: View, tree: Tree, i: int) -> list[str]:
     head = tree.head(i)
     if head is None or tree.case(i) != "as":
         return []
+    start = tree.reach(i)[0]
+    with_ = next((w for w in range(start - 1, 0, -1) if view.mention_at(tree, w) is not None), None)
+    if with_ is not None and "with" in tree.case(with_).split() and tree.reach(with_)[1] >= start - 1:
+        return list(parties_in(view, tree, with_))
+    if tree.words[head].upos in {"NOUN", "PROPN"}:
+        return list(parties_in(view, tree, head))  # "with the United States as mediator"
     return list(parties_in(view, tree, tree.subject(head)))
 
 

@@ -162,7 +162,7 @@ def _share_mediators(view: View, gatherings: list[Gathering], main: Gathering | 
         g
         for g in gatherings
         if g.format in TALKS
-        and set(g.parties) == sides
+        and (set(g.parties) == sides or g is main)
         and not g.distant
         and not g.mediators
         and (g is main or (main is not None and g.place == main.place and g.status == main.status))
@@ -170,7 +170,7 @@ def _share_mediators(view: View, gatherings: list[Gathering], main: Gathering | 
     if not at_hand or len(sides) < 2:
         return
     table = view.table("meetings")
-    elsewhere = {m for g in gatherings if g not in at_hand for m in g.mediators}
+    elsewhere = {m for g in gatherings if not set(g.parties) >= sides for m in g.mediators}
     between = [
         p
         for tree in view.trees
