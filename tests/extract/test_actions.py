@@ -192,3 +192,46 @@ def test_retreats_waited_for_and_what_is_shown_are_no_deeds(text):
 def test_a_charge_told_twice_in_one_clause_counts_once():
     text = "Ghana had offered to examine the crisis, while denouncing breaches of what was agreed with Togo."
     assert [t for t, *_ in told(text)].count("ACCUSE") <= 1
+
+
+_TALKS = "Envoys of Chad and Libya met in Tunis on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Chad no longer insists on foreign guarantors.", ("CONCEDE", "TCD")),
+        ("Libya has dropped its objection to the monitors.", ("CONCEDE", "LBY")),
+        ("Chad gave up its demand for a new border.", ("CONCEDE", "TCD")),
+        ("Libya took the movement off its list of terrorist groups.", ("CONCEDE", "LBY")),
+        ("Chad handed over the last of its tanks two weeks ago.", ("RETREAT", "TCD")),
+        ("Libya has begun to hand over heavy weapons to the monitors.", ("RETREAT", "LBY")),
+        ("Libya welcomed the truce.", ("SUPPORT", "LBY")),
+    ],
+)
+def test_deeds_told_by_set_phrases(text, deed):
+    told = [(c.type, c.actor) for c in claims_of(_TALKS + text, "action")]
+    assert deed in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad must drop its objection to the monitors.",
+        "Libya demanded that Chad hand over its tanks.",
+        "Chad will not give up its demand for a new border.",
+    ],
+)
+def test_set_phrases_that_tell_of_no_deed(text):
+    told = [c.type for c in claims_of(_TALKS + text, "action")]
+    assert "CONCEDE" not in told and "RETREAT" not in told
+
+
+def test_each_blames_the_other():
+    told = claims_of(_TALKS + "Each thanked the hosts and blamed the other.", "action")
+    assert {(c.actor, c.recipient) for c in told if c.type == "ACCUSE"} == {("TCD", "LBY"), ("LBY", "TCD")}
+
+
+def test_a_convoy_that_came_under_fire():
+    told = claims_of(_TALKS + "A car of the Kenyan army came under fire on Tuesday.", "action")
+    assert [(c.type, c.actor, c.recipient) for c in told] == [("ASSAULT", None, "KEN")]

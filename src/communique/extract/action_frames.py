@@ -129,7 +129,7 @@ class Frames:
         place = any(self._is_place(tree, c) for c in self.object_of(tree, i))
         lemma = tree.lemma(i)
         if lemma in self.objects["of_the_named"]:
-            if lemma != "welcome" and any(self._is_praised(tree, c) for c in self.object_of(tree, i)):
+            if any(self._is_praised(tree, c) for c in self.object_of(tree, i)):
                 return True
             return any(
                 (self.view.parties_of(tree, c) and self.view.mention_at(tree, c) is not None)

@@ -12,6 +12,7 @@ import dataclasses
 from communique.extract.accusations import charges
 from communique.extract.action_frames import Frame, Frames
 from communique.extract.action_merging import completed, once, outside_headline
+from communique.extract.action_phrases import Phrases
 from communique.extract.action_sides import Sides, is_passive
 from communique.extract.aspect import NOT_SO, Aspects
 from communique.extract.event_nouns import EventNouns
@@ -53,7 +54,7 @@ _LOOSE = (
 
 def find(view: View) -> list[Action]:
     """The actions a report tells of, in the order of the text."""
-    found = [*_Verbs(view).find(), *EventNouns(view).find(), *charges(view)]
+    found = [*_Verbs(view).find(), *Phrases(view).find(), *EventNouns(view).find(), *charges(view)]
     found.sort(key=lambda f: (f.content.start, f.content.end, f.type))
     kept = once(view, outside_headline(view, found))
     return [_claim(view, f) for f in completed(view, kept)]
@@ -82,11 +83,15 @@ class _Verbs:
     def _mutual(self, tree: Tree, i: int, one: Found) -> list[Found]:
         """ "accused each other" is two charges."""
         objects = self.frames.object_of(tree, i)
-        each = any(tree.words[c].text.lower() in {"each", "another", "other"} for c in objects)
+        each = self._is_traded(tree, i) or any(
+            tree.words[c].text.lower() in {"each", "another", "other"} for c in objects
+        )
         traded = one.type in {"ACCUSE", "CONCEDE"} and tree.lemma(i) in _TRADING
         sides = subjects_in(self.view, tree, i)
         subject = tree.subject(i)
         if (each or traded) and subject is not None and self.sides.is_each_side(tree, subject):
+            sides = self.view.principals
+        if self._is_traded(tree, i) and len(sides) < 2:
             sides = self.view.principals
         if (each or traded) and len(sides) == 2:
             return [dataclasses.replace(one, actor=a, recipient=b) for a, b in (sides, sides[::-1])]
@@ -96,6 +101,29 @@ class _Verbs:
         if one.type == "ACCUSE" and both and len(self.view.principals) == 2:
             return [dataclasses.replace(one, recipient=p) for p in self.view.principals if p != one.actor]
         return [one]
+
+    def _is_traded(self, tree: Tree, i: int) -> bool:
+        """ "Each blamed the other", "the army and the rebels accused each other": a charge of either side."""
+        if len(self.view.principals) != 2 or self.frames.by_lemma[tree.lemma(i)][0].type != "ACCUSE":
+            return False
+        said = {
+            tree.words[w].text.lower()
+            for c in tree.children(i, "obj", "iobj")
+            for w in (c, *tree.children(c, "det", "fixed", "amod"))
+        }
+        return (
+            {"each", "other"} <= said
+            or {"one", "another"} <= said
+            or ({"the", "other"} <= said and self._is_of_each(tree, i))
+        )
+
+    @staticmethod
+    def _is_of_each(tree: Tree, i: int) -> bool:
+        subject = tree.subject(i)
+        if subject is None:
+            return False
+        near = {tree.lemma(subject), *(tree.lemma(c) for c in tree.children(subject, "det"))}
+        return bool(near & {"each", "both", "either"})
 
     def _one(self, tree: Tree, i: int) -> Found | None:
         found = self._found(tree, i)
@@ -129,6 +157,8 @@ class _Verbs:
             return frame, unreal
         content = self._content(tree, i, frame)
         actor, recipient = self.sides.of_verb(tree, i, frame, content)
+        if frame.type == "ACCUSE" and actor is None and self._is_traded(tree, i):
+            actor, recipient = self.view.principals[:2]  # two charges are made of it
         told, status = self._status(tree, i, frame, aspect)
         lacking = actor is None and not self._may_lack_actor(tree, i, told, status)
         if lacking or not self._has_sides(tree, i, frame, (actor, recipient)):
@@ -186,7 +216,8 @@ class _Verbs:
     def _may_lack_actor(self, tree: Tree, i: int, frame: Frame, status: str) -> bool:
         """Whether a deed counts though nobody is known to have done it: attacks told by the report itself."""
         if frame.type in {"ACCUSE", "COERCE"}:
-            return frame.type == "ACCUSE" and tree.lemma(i) == "blame" and is_passive(tree, i)
+            plain = tree.lemma(i) in {"accuse", "blame"}
+            return frame.type == "ACCUSE" and plain and (is_passive(tree, i) or self._is_by_someone(tree, i))
         weapons = self.frames.objects["munitions"] | self.frames.objects["explosives"]
         told = (
             self.view.statement_over(tree.words[i].span) is None
@@ -194,6 +225,16 @@ class _Verbs:
             or tree.lemma(tree.subject(i)) in weapons
         )
         return frame.type != "ASSAULT" or (status != "ongoing" and told)
+
+    def _is_by_someone(self, tree: Tree, i: int) -> bool:
+        """Whether those who charge are people of no party: a lawyer, relatives, an analyst."""
+        subject = tree.subject(i)
+        mention = self.view.mention_at(tree, subject)
+        return (
+            subject is not None
+            and tree.words[subject].upos == "NOUN"
+            and (mention is None or mention.party is None)
+        )
 
     def _is_term(self, tree: Tree, i: int) -> bool:
         """Whether it stands under "under the accord": what an agreement lays down is no deed."""
