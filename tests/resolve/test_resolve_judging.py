@@ -185,6 +185,9 @@ def test_a_field_that_cannot_be_set_leaves_the_claim(field: str, value: Any, why
     assert why in found.applied[0].why
 
 
+POSITION_ROW = judgement_to_json(judgement("reject", on(POSITION)))["about"][0]
+
+
 def test_judgements_go_into_json_and_back() -> None:
     one = judgement("set", on(MEETING), field="place", value="Lausanne", note="see page 2")
     assert judgement_from_json(judgement_to_json(one)) == one
@@ -199,6 +202,7 @@ def test_judgements_go_into_json_and_back() -> None:
         ({"about": [{"report": "r1"}]}, "kind, span and quote"),
         ({"about": [{"report": "r1", "kind": "meeting", "span": [3, 1], "quote": ""}]}, "no span"),
         ({"colour": 1}, "no colour"),
+        ({"verdict": "same", "about": [POSITION_ROW, POSITION_ROW]}, "two meetings, or two names"),
         ({"verdict": "set"}, "needs field"),
         ({"verdict": "add"}, "needs the claim"),
     ],

@@ -88,7 +88,7 @@ def prefer(claim: str, field: str, value: str, **given: Any) -> None:
 @click.option("--names", is_flag=True, help="They are names of actors, each as REPORT:NAME.")
 @_judging
 def same(one: str, other: str, **given: Any) -> None:
-    """Two claims belong to one entry (two meetings are one round), or two names to one actor."""
+    """Two meetings (claims) are one round, or two names one actor."""
     _judge("same", [one, other], **given)
 
 
@@ -98,7 +98,7 @@ def same(one: str, other: str, **given: Any) -> None:
 @click.option("--names", is_flag=True, help="They are names of actors, each as REPORT:NAME.")
 @_judging
 def different(one: str, other: str, **given: Any) -> None:
-    """Two claims never belong to one entry, or two names never to one actor."""
+    """Two meetings (claims) are never one round, or two names never one actor."""
     _judge("different", [one, other], **given)
 
 

@@ -19,8 +19,8 @@ VERDICTS = ("accept", "reject", "set", "add", "same", "different", "prefer")
 
 `accept`: the claim is right as it is. `reject`: it is wrong, and counts no more. `set`: one field of it
 has another value. `add`: a claim that the program did not make. `same`, `different`: two meetings are
-one round or two; two figures measure the same thing or not; two names are one actor or two. `prefer`:
-of several values of a field of an entry, this one stands.
+one round or two; two names are one actor or two. `prefer`: of several values of a field of an entry,
+this one stands.
 """
 
 
@@ -166,6 +166,8 @@ def check_judgement(judgement: Judgement) -> None:
             raise BadJudgement(f"there is no kind of claim {anchor.kind!r}")
         if anchor.name is None and (anchor.kind is None or anchor.span is None or anchor.quote is None):
             raise BadJudgement("a passage needs kind, span and quote, or the name of an actor")
+    if needed == 2 and any(anchor.name is None and anchor.kind != "meeting" for anchor in judgement.about):
+        raise BadJudgement(f"{judgement.verdict} is about two meetings, or two names of actors")
     if judgement.verdict in ("set", "prefer") and not judgement.field:
         raise BadJudgement(f"{judgement.verdict} needs field")
     if judgement.verdict == "add" and not isinstance(judgement.value, dict):
