@@ -8,14 +8,13 @@ held, which figures conflict and what came of what was agreed.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from communique.lexicon import Lexicon, built_in
 from communique.model.actors import Actor, Undecided
-from communique.model.claims import Claim, Meeting
+from communique.model.claims import Claim
 from communique.model.entries import DateConflict, Origin, Process, Round
 from communique.model.judgements import Applied, Judgement
 from communique.model.ledger import Cell
@@ -24,7 +23,7 @@ from communique.model.report import Published, Report
 from communique.model.span import Interval
 from communique.model.tallies import Tally
 from communique.resolve.actors.cast import find_actors
-from communique.resolve.clues import is_dated, reference_of
+from communique.resolve.clues import is_dated
 from communique.resolve.dating.conflicts import date_conflicts
 from communique.resolve.dating.datelines import DayReader
 from communique.resolve.dating.dating import date_claims, date_reports
@@ -40,8 +39,8 @@ from communique.resolve.rounds.places import PlaceReader
 from communique.resolve.rounds.placing import main_rounds, place_claims
 from communique.resolve.rounds.plans import follow_rounds
 from communique.resolve.rounds.processes import find_processes
+from communique.resolve.rounds.reading import RoundNumbers, is_absolute, known_tellings, read_tellings
 from communique.resolve.rounds.rounds import cluster
-from communique.resolve.rounds.tellings import Telling, theme
 from communique.resolve.tallies.tallies import reconcile
 
 __all__ = ["Resolution", "resolve"]
@@ -108,17 +107,18 @@ def resolve(
     claims = judged.claims
     origins = find_origins(ordered, lexicon)
     places = PlaceReader(lexicon)
-    tellings = _tellings(ordered, claims, origin_of(origins), places)
+    tellings = read_tellings(ordered, claims, origin_of(origins), places, RoundNumbers(lexicon))
     conflicts = date_conflicts(ordered, tellings, claims, DayReader(lexicon.toml("times")["months"]))
     doubted = {one.report: Published(one.content, "text", one.why) for one in conflicts}
     published = date_reports(ordered, tellings, claims, origin_of(origins), doubted) | doubted
     dates = date_claims(published, claims)
-    tellings = [_dated(telling, published, dates) for telling in tellings]
-    appeared = {t.report_id: publication_order(t.published) for t in tellings}
-    merged = [merge(found, places) for found in regroup(cluster(tellings), judged.pairs)]
-    rounds = sorted(prefer(merged, judged.preferred), key=lambda r: _order(r, appeared))
     told = _told(ordered, claims, origin_of(origins), published, dates)
     cast = find_actors(told, lexicon, judged.names)
+    tellings = known_tellings(tellings, published, dates, cast.of)
+    appeared = {t.report_id: publication_order(t.published) for t in tellings}
+    names = {actor.id: actor.name for actor in cast.actors if actor.kind == "person"}
+    merged = [merge(found, places, names) for found in regroup(cluster(tellings), judged.pairs)]
+    rounds = sorted(prefer(merged, judged.preferred), key=lambda r: _order(r, appeared))
     ground = _ground(told, rounds, cast.of, places)
     return Resolution(
         rounds=ground.rounds,
@@ -152,7 +152,7 @@ def _told(
         when = published.get(report.id, report.published).interval
         for order, claim in enumerate(claims.get(report.id, ())):
             key = claim.id(report.id)
-            known = is_dated(report) or _absolute(claim)
+            known = is_dated(report) or is_absolute(claim)
             date = dates.get(key, claim.date if known else None)
             found.append(Told(key, report, claim, date, when, origins[report.id], order))
     return tuple(sorted(found, key=Told.sort_key))
@@ -170,56 +170,6 @@ def _ground(
     rounds = follow_rounds(rounds, processes, told, places)
     process_of, round_of = place_claims(told, rounds, processes, main)
     return Ground(told, tuple(rounds), processes, process_of, round_of, main, actor_of)
-
-
-def _tellings(
-    reports: Sequence[Report],
-    claims: Mapping[str, Sequence[Claim]],
-    origins: Mapping[str, str],
-    places: PlaceReader,
-) -> list[Telling]:
-    found = []
-    for report in reports:
-        told = claims.get(report.id, ())
-        for claim in told:
-            if not isinstance(claim, Meeting):
-                continue
-            found.append(
-                Telling(
-                    claim_id=claim.id(report.id),
-                    report_id=report.id,
-                    claim=claim,
-                    date=claim.date if is_dated(report) or _absolute(claim) else None,
-                    published=report.published.interval if is_dated(report) else None,
-                    origin=origins[report.id],
-                    place=places.read(claim.place),
-                    theme=theme(told, claim) if len(claim.parties) < 2 else (),
-                    around=places.read(_around(report, claim)),
-                )
-            )
-    return found
-
-
-def _around(report: Report, claim: Claim) -> str:
-    """The headline and the paragraph that a claim stands in."""
-    block = next((b for b in report.blocks if b.covers(claim.evidence)), claim.evidence)
-    return " ".join(span.of(report.text) for span in (report.title, block) if span is not None)
-
-
-def _absolute(claim: Claim) -> bool:
-    """Whether its date holds whenever the report appeared."""
-    reference = reference_of(claim)
-    return reference is None or reference.kind == "absolute"
-
-
-def _dated(telling: Telling, published: Mapping[str, Published], dates: Mapping[str, Interval]) -> Telling:
-    when = published.get(telling.report_id)
-    date = dates.get(telling.claim_id)
-    if when is None and date is None:
-        return telling
-    return dataclasses.replace(
-        telling, published=when.interval if when else telling.published, date=date or telling.date
-    )
 
 
 def _order(found: Round, appeared: Mapping[str, str]) -> tuple[str, bool, str]:

@@ -17,7 +17,8 @@ from communique.model.report import Report
 from communique.model.span import Interval
 from communique.resolve.clues import is_dated, reference_of
 from communique.resolve.dating.datelines import DayReader, nearest_on_weekday
-from communique.resolve.rounds.tellings import Telling, kinship
+from communique.resolve.rounds.kinship import kinship
+from communique.resolve.rounds.tellings import Telling
 
 # A page may carry a text on the day after its dateline, or a day before where it lies west of it.
 NEAR_DATELINE = 3

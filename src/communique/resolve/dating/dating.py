@@ -24,7 +24,8 @@ from communique.model.report import Published, Report
 from communique.model.span import Interval
 from communique.resolve.clues import is_dated, marks, reference_of
 from communique.resolve.dating.conflicts import is_past
-from communique.resolve.rounds.tellings import PERSONS, PLACE, Telling, kinship, place_beside
+from communique.resolve.rounds.kinship import PERSONS, PLACE, kinship, place_beside
+from communique.resolve.rounds.tellings import Telling
 
 # A meeting named by its weekday alone is told of on that day or the two that follow; one to come,
 # within the week before.

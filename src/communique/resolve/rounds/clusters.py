@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 
@@ -66,6 +67,17 @@ def common_days(tellings: Sequence[Telling]) -> Interval | None:
     if low <= high:
         return Interval(low, high)
     return Interval(min(d.earliest for d in dates), max(d.latest for d in dates))
+
+
+def left_open(days: Interval) -> bool:
+    """Whether these are the days of a week, a part of a month, a month or a year: any of them is meant."""
+    first, last = days.earliest, days.latest
+    if first.weekday() == 0 and days.days % 7 == 0:
+        return True
+    end = last.day == calendar.monthrange(last.year, last.month)[1]
+    if days.days > 31:
+        return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return first.day in (1, 11, 21) and (last.day in (10, 20) or end)
 
 
 def days_of(dated: Telling | Cluster) -> Interval:

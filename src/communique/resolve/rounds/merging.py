@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from anyascii import anyascii
@@ -14,21 +14,21 @@ from communique.model.entries import Round, Session
 from communique.resolve.lineage.origins import publication_order
 from communique.resolve.rounds.clusters import Cluster, common_days
 from communique.resolve.rounds.places import PlaceReader
-from communique.resolve.rounds.tellings import Telling, person_key
+from communique.resolve.rounds.tellings import GATHERINGS, Telling, person_key
 
 # Where as many say the one as the other, the more telling word stands.
 _FORMATS = ("summit", "consultation", "talks", "call", "session")
 V = TypeVar("V")
 
 
-def merge(cluster: Cluster, places: PlaceReader) -> Round:
+def merge(cluster: Cluster, places: PlaceReader, names: Mapping[str, str]) -> Round:
     """The round a cluster is.
 
     `id` comes from its earliest claim (by publication, then id), so that later reports join without
     renaming it. `date` runs from its first day to its last, `duration_hours` is the sum over its days
     where each has one. `status` is `held` where any report says so (unless as many say that it
     was called off), else `ongoing`, else what the latest report says. `values` keeps every value of a
-    field on which reports differ.
+    field on which reports differ. `names` are those of the actors that are persons, by id.
     """
     tellings = sorted(cluster.tellings, key=lambda t: t.claim_id)
     first = min(tellings, key=_appearance)
@@ -42,14 +42,14 @@ def merge(cluster: Cluster, places: PlaceReader) -> Round:
         date=cluster.date,
         place=_place(tellings, places),
         mediators=tuple(sorted(mediators)),
-        delegates=_delegates(tellings),
+        delegates=_delegates(tellings, names),
         outcome=_outcome(tellings),
         duration_hours=_duration(cluster),
         next=_next(tellings),
         claims=tuple(t.claim_id for t in tellings),
         reports=tuple(sorted({t.report_id for t in tellings})),
         origins=len({t.origin for t in tellings}),
-        values=_values(tellings),
+        values=_values(tellings, names),
         sessions=_sessions(cluster),
     )
 
@@ -85,7 +85,10 @@ def _most(
 
 
 def _parties(tellings: Sequence[Telling]) -> tuple[str, ...]:
-    """All parties, but for one that more origins call a mediator than a party."""
+    """All parties, but for one that more origins call a mediator than a party.
+
+    Of a gathering to which many are bid, those who came by the reports that tell of it as held.
+    """
     party: dict[str, set[str]] = defaultdict(set)
     mediator: dict[str, set[str]] = defaultdict(set)
     for telling in tellings:
@@ -93,6 +96,9 @@ def _parties(tellings: Sequence[Telling]) -> tuple[str, ...]:
             party[code].add(telling.origin)
         for code in telling.claim.mediators:
             mediator[code].add(telling.origin)
+    came = {p for t in tellings if t.happened for p in t.claim.parties}
+    if tellings[0].claim.format in GATHERINGS and len(came) > 2:
+        party = {code: origins for code, origins in party.items() if code in came}
     return tuple(sorted(p for p in party if len(party[p]) >= len(mediator[p])))
 
 
@@ -156,22 +162,32 @@ def _next(tellings: Sequence[Telling]) -> str | None:
     return _latest(telling).claim.next if telling else None
 
 
-def _delegates(tellings: Sequence[Telling]) -> tuple[Delegate, ...]:
-    """Everyone named, once: a short form of a name is the person whose longer name ends in it."""
-    named = sorted(
-        {d for t in tellings for d in t.claim.delegates},
-        key=lambda d: (-len(d.name.split()), -len(d.name), d.name, d.party or "", not d.head),
-    )
-    kept: list[Delegate] = []
-    for delegate in named:
-        for n, known in enumerate(kept):
-            if _one_person(known, delegate):
+def _delegates(tellings: Sequence[Telling], names: Mapping[str, str]) -> tuple[Delegate, ...]:
+    """Everyone named, once, by the name of the actor; a short form of a name is the person whose longer name
+    ends in it, be it elsewhere another's."""
+    told = {(d, t.people.get(d.name, "")) for t in tellings for d in t.claim.delegates}
+    kept: list[tuple[Delegate, str]] = []
+    for delegate, actor in sorted(told, key=_fullness):
+        for n, (known, who) in enumerate(kept):
+            if _one_person(known, delegate) or (actor and actor == who):
                 party, head = known.party or delegate.party, known.head or delegate.head
-                kept[n] = Delegate(known.name, party, head)
+                kept[n] = Delegate(known.name, party, head), who
                 break
         else:
-            kept.append(delegate)
-    return tuple(sorted(kept, key=lambda d: (d.party or "~", not d.head, d.name)))
+            kept.append((delegate, actor))
+    found = {Delegate(names.get(who, d.name), d.party, d.head) for d, who in kept}
+    return tuple(sorted(found, key=lambda d: (d.party or "~", not d.head, d.name)))
+
+
+def _fullness(named: tuple[Delegate, str]) -> tuple[object, ...]:
+    delegate, actor = named
+    name = delegate.name
+    return -len(name.split()), -len(name), name, delegate.party or "", not delegate.head, actor
+
+
+def _called(telling: Telling, name: str, names: Mapping[str, str]) -> str:
+    """The name of the actor that a delegate is, else as written."""
+    return names.get(telling.people.get(name, ""), name)
 
 
 def _one_person(known: Delegate, other: Delegate) -> bool:
@@ -184,32 +200,41 @@ def _one_person(known: Delegate, other: Delegate) -> bool:
 _FIELDS = ("parties", "format", "status", "date", "place", "mediators", "outcome", "duration_hours", "next")
 
 
-def _values(tellings: Sequence[Telling]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _values(
+    tellings: Sequence[Telling], names: Mapping[str, str]
+) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """(field, value, ids of its claims) for each field with more than one value, in the order of the schema.
 
-    The field `head:CODE` is who led the delegation of that party.
+    The field `head:CODE` is who led the delegation of that party; `number` is which round of its talks
+    reports call it, and is kept where there is only one value too.
     """
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    names = _names(tellings)
+    fullest = _fullest(tellings)
+    called = {d.name: _called(t, d.name, names) for t in tellings for d in t.claim.delegates}
     for telling in tellings:
         for name in _FIELDS:
             said[name][_as_text(telling, name)].append(telling.claim_id)
-        for party, keys in sorted(telling.leaders.items()):
-            said[f"head:{party}"][", ".join(sorted(names[key] for key in keys))].append(telling.claim_id)
+        if telling.number is not None:
+            said["number"][str(telling.number)].append(telling.claim_id)
+        heads: dict[str, set[str]] = defaultdict(set)
+        for one in (d for d in telling.claim.delegates if d.head and d.party):
+            heads[one.party or ""].add(called.get(fullest.get(person_key(one.name), one.name), one.name))
+        for party, led in sorted(heads.items()):
+            said[f"head:{party}"][", ".join(sorted(led))].append(telling.claim_id)
     found = []
     for name in [*_FIELDS, *sorted(set(said) - set(_FIELDS))]:
         values = sorted((value, tuple(claims)) for value, claims in said[name].items() if value)
-        if len(values) > 1:
+        if len(values) > 1 or name == "number":
             found += [(name, value, claims) for value, claims in values]
     return tuple(found)
 
 
-def _names(tellings: Sequence[Telling]) -> dict[str, str]:
-    """The fullest form of each person's name, by its last word."""
+def _fullest(tellings: Sequence[Telling]) -> dict[str, str]:
+    """The fullest form as written of each person's name, by its last word."""
     forms: dict[str, list[str]] = defaultdict(list)
     for delegate in (d for t in tellings for d in t.claim.delegates):
         forms[person_key(delegate.name)].append(delegate.name)
-    return {key: max(names, key=lambda name: (len(name), name)) for key, names in forms.items()}
+    return {key: max(names, key=lambda name: (len(name), name)) for key, names in forms.items() if key}
 
 
 def _as_text(telling: Telling, name: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from communique.resolve.rounds.kinship import kinship
 from communique.resolve.rounds.rounds import Cluster
-from communique.resolve.rounds.tellings import Telling, kinship
+from communique.resolve.rounds.tellings import Telling
 
 Pair = tuple[str, str, bool]
 """Two claim ids, and whether they are one entry (or never one)."""

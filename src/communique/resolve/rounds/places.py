@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -20,12 +21,14 @@ class Place:
     """A place's name taken apart.
 
     `words` are those that tell which place it is ("istanbul"), `states` the codes of states named in
-    it ("Turkish"), `within` the states that towns and regions named in it lie in.
+    it ("Turkish"), `within` the states that towns and regions named in it lie in. `beside` says that it
+    is only told to lie near the place named.
     """
 
     words: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
+    beside: bool = False
 
 
 class PlaceReader:
@@ -33,6 +36,7 @@ class PlaceReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.toml("place_words")
+        self._beside = "|".join(map(re.escape, sorted(table["beside"], key=lambda w: (-len(w), w))))
         self._dull = frozenset(table["empty"]) | frozenset(table["general"])
         self._states: dict[tuple[str, ...], str] = {}
         self._towns: dict[tuple[str, ...], str] = {}
@@ -70,6 +74,14 @@ class PlaceReader:
         """The name taken apart, without accents, capitals and words that tell no two places apart."""
         return self._parts(_tokens(self.name(name or "")))
 
+    def read_in(self, name: str | None, passage: str) -> Place:
+        """`read`, with whether the passage has it near the place only ("at a hotel near Oslo")."""
+        place = self.read(name)
+        by = rf"\b(?:{self._beside}) (?:the )?{re.escape(name or '')}\b"
+        if not place.words or not re.search(by, " ".join(passage.split()), re.IGNORECASE):
+            return place
+        return dataclasses.replace(place, beside=True)
+
     def _parts(self, tokens: tuple[str, ...]) -> Place:
         words: set[str] = set()
         states: set[str] = set()
@@ -98,14 +110,15 @@ def same_place(one: Place, other: Place) -> bool | None:
     """True where the one name says all that the other does, False where they differ.
 
     None where nothing can be said: one is missing, or only "the border", or names a state where the
-    other names a town that is not known to lie in it.
+    other names a town that is not known to lie in it, or is told to lie near another than the other.
     """
     where, there = one.states | one.within, other.states | other.within
     if where and there and not where & there:
         return False
     if one.words and other.words:
         fewer, more = sorted((one.words, other.words), key=len)
-        return all(any(_same_word(word, w) for w in more) for word in fewer)
+        same = all(any(_same_word(word, w) for w in more) for word in fewer)
+        return None if not same and (one.beside or other.beside) else same
     if not one.words and not other.words:
         return where <= there or there <= where if where and there else None
     return True if where & there else None

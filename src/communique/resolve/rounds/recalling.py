@@ -5,19 +5,25 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from communique.model.span import Interval
-from communique.resolve.rounds.clusters import Cluster, days_of, join
+from communique.resolve.rounds.clusters import Cluster, days_of, join, left_open
+from communique.resolve.rounds.kinship import PERSONS, PLACE, kinship
 from communique.resolve.rounds.places import same_place
-from communique.resolve.rounds.tellings import PLACE, Telling, kinship
+from communique.resolve.rounds.tellings import Telling
 
 # "Soon", and no more said: the next round within so many days is the one that was meant.
 SOON_DAYS = 21
 SESSION_DAYS = 2
 # Talks that open so many days after the day planned for them, in the place planned, are those.
 LATE_DAYS = 7
+
+# A meeting put off once is held within so many days of those it was first planned for; one of leaders later.
+MOVED_DAYS = 10
+MOVED_SUMMIT_DAYS = 31
+EXACT_DAYS = 3
 
 # A plan for no day of its own is for a month at most; "by next summer" may be met by several rounds.
 MONTH_DAYS = 31
@@ -124,8 +130,9 @@ def _first_after(telling: Telling, before: Cluster | None, own: Sequence[tuple[i
         if (found.happened or session)
         and window.earliest <= days_of(found).earliest <= window.latest
         and (session or days_of(found).earliest > published.latest)
-        and (before is None or _led_alike(before, found) is not False)
+        and (before is None or _raised(telling, before) or _led_alike(before, found) is not False)
         and found.fit(telling, kinship) is not None
+        and all(t.report_id != telling.report_id for t in found.tellings)  # told of apart from it
     ]
     if len(fitting) == 1:
         return fitting[0][1]
@@ -133,6 +140,11 @@ def _first_after(telling: Telling, before: Cluster | None, own: Sequence[tuple[i
         return None
     again = before is not None and _led_alike(before, dict(own)[fitting[0][1]]) is True
     return fitting[0][1] if telling.date is None or again else None
+
+
+def _raised(telling: Telling, before: Cluster) -> bool:
+    """Whether leaders are to sign what their delegations have talked of: others then head the sides."""
+    return telling.claim.format == "summit" and all(t.claim.format != "summit" for t in before.tellings)
 
 
 def _led_alike(one: Cluster, other: Cluster) -> bool | None:
@@ -155,17 +167,36 @@ def join_late(clusters: list[Cluster]) -> list[Cluster]:
 
     Nobody else may have met there in between, and the plan must come from before.
     """
+    return _join_next(clusters, _came_late)
+
+
+def join_moved(clusters: list[Cluster]) -> list[Cluster]:
+    """Meetings planned for days of which none is told, with the next of these sides, in the same place or
+    of the same persons, soon after them: they were put off."""
+    return _join_next(clusters, _was_moved)
+
+
+def _join_next(clusters: list[Cluster], same: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
+    """Each cluster joined to the next of the same sides, where `same` says that it came to that."""
     index: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
-    for n in sorted(range(len(clusters)), key=lambda n: str(clusters[n].date)):
+    dated = [n for n, found in enumerate(clusters) if found.date is not None and not _any_day(found)]
+    for n in sorted(
+        dated, key=lambda n: (str(clusters[n].date), min(t.claim_id for t in clusters[n].tellings))
+    ):
         for key in sorted({(t.family, t.parties) for t in clusters[n].distinct}, key=_in_order):
             index[key].append(n)
     gone: set[int] = set()
     for own in index.values():
         for first, second in pairwise(own):
-            if first not in gone and second not in gone and _came_late(clusters[first], clusters[second]):
+            if first not in gone and second not in gone and same(clusters[first], clusters[second]):
                 join([(second, telling) for telling in clusters[first].tellings], clusters)
                 gone.add(first)
     return [found for n, found in enumerate(clusters) if n not in gone]
+
+
+def _any_day(found: Cluster) -> bool:
+    """Whether it is only known to have been in some week, month or year."""
+    return found.happened and days_of(found).days > 1 and left_open(days_of(found))
 
 
 def _came_late(plan: Cluster, found: Cluster) -> bool:
@@ -177,3 +208,29 @@ def _came_late(plan: Cluster, found: Cluster) -> bool:
     early = all(t.published is None or t.published.latest <= days_of(plan).latest for t in plan.tellings)
     there = all(same_place(a.place, b.place) for a in plan.distinct for b in found.distinct)
     return early and there and all(found.fit(t, kinship) is not None for t in plan.distinct)
+
+
+def _was_moved(plan: Cluster, found: Cluster) -> bool:
+    """Whether a plan told of before its days had passed came to this meeting, held or called off later."""
+    statuses = {t.claim.status for t in found.tellings}
+    if {t.claim.status for t in plan.tellings} != {"planned"} or statuses == {"planned"}:
+        return False
+    days = days_of(plan)
+    summit = all(t.claim.format == "summit" for t in [*plan.tellings, *found.tellings])
+    gap = (days_of(found).earliest - days.latest).days
+    if not 0 < gap <= (MOVED_SUMMIT_DAYS if summit else MOVED_DAYS) or days.days > MONTH_DAYS:
+        return False
+    if not any(t.published is not None and t.published.earliest <= days.latest for t in plan.tellings):
+        return False  # looked back on only
+    kin = [kinship(a, b) for a in plan.distinct for b in found.distinct]
+    return _told_so(plan, found) and None not in kin and max(k or 0 for k in kin) >= PERSONS
+
+
+def _told_so(plan: Cluster, found: Cluster) -> bool:
+    """Whether no report tells of the two as two; and what was planned for a day may have taken place untold,
+    unless the report of the later meeting names it as only a plan."""
+    reports = {t.report_id for t in found.tellings}
+    together = [t for t in plan.tellings if t.report_id in reports]
+    if not all(t.is_past_plan for t in together):
+        return False
+    return bool(together) or days_of(plan).days > EXACT_DAYS or not found.happened

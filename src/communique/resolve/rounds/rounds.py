@@ -10,6 +10,8 @@ itself. All orders are by content, so the answer does not depend on the order in
    date joins the only round in its place that came to what it tells.
 4. What is left is put together among itself on the same terms. Talks to come that have no date are
    one where they follow the same round; they stay planned.
+5. What was planned for days on which nothing is told of, and held or called off soon after in the same
+   place or by the same persons, was put off.
 """
 
 from __future__ import annotations
@@ -20,25 +22,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.model.span import Interval
 from communique.resolve.clues import reference_of
+from communique.resolve.rounds.attaching import PLACED_PLAN_DAYS, attach
 from communique.resolve.rounds.clusters import Cluster as Cluster
-from communique.resolve.rounds.clusters import Same, days_of, join
+from communique.resolve.rounds.clusters import Same, days_of
+from communique.resolve.rounds.kinship import PERSONS, kinship
 from communique.resolve.rounds.places import same_place
-from communique.resolve.rounds.recalling import join_foreseen, join_late, join_recalled
+from communique.resolve.rounds.recalling import join_foreseen, join_late, join_moved, join_recalled
 from communique.resolve.rounds.stays import is_extent, join_days
-from communique.resolve.rounds.tellings import HAPPENED, PERSONS, PLACE, Telling, kinship
+from communique.resolve.rounds.tellings import Telling
 
 # A date that covers more days than this ("last week") does not tell which meeting it was.
 NARROW_DAYS = 3
-# A meeting told of without a date as news took place at most so many days before the report.
-NEWS_DAYS = 3
-# "Next week", "in the coming days": a plan this vague is met by the only round that fits it; one this
-# vague that names the place, by the only round there.
-PLAN_DAYS = 10
-PLACED_PLAN_DAYS = 31
-
-# "Three rounds have been held since 2003" is no telling of one of them.
-YEAR_DAYS = 366
-
 # Copies of one text tell of the same meetings: above all else that speaks for it.
 _COPY = 16
 _DAY = datetime.timedelta(days=1)
@@ -51,10 +45,10 @@ def cluster(tellings: Iterable[Telling]) -> list[Cluster]:
     wide = [t for t in ordered if t.date is None or t.date.days > NARROW_DAYS]
     extents = [t for t in wide if is_extent(t)]
     rounds = join_late(join_days(_by_day(dated), extents))
-    left = _attach([t for t in wide if not is_extent(t)], rounds)
+    left = attach([t for t in wide if not is_extent(t)], rounds)
     left = join_recalled(left, rounds)
     left = join_foreseen(left, rounds)
-    return rounds + _among_themselves(left, rounds)
+    return join_moved(rounds + _among_themselves(left, rounds))
 
 
 def _link(
@@ -99,60 +93,6 @@ def _by_day(dated: Sequence[Telling]) -> list[Cluster]:
     return _link(dated, same, near)
 
 
-def _attach(rest: Sequence[Telling], rounds: list[Cluster]) -> list[Telling]:
-    """Put tellings with no date or a wide one to the only round they can be of; give back the others."""
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    dates = [days_of(found) for found in rounds]
-    for n, found in enumerate(rounds):
-        for key in sorted({key for t in found.distinct for key in t.blocks()}):
-            index[key].append(n)
-    left, joined = [], []
-    for telling in rest:
-        days = _reach(telling)
-        reachable = sorted({n for key in telling.blocks() for n in index[key]}) if days else []
-        near = [n for n in reachable if days is not None and days.meets(dates[n])]
-        fitting = [n for n in near if _belongs(telling, rounds[n], dates[n])]
-        if len(fitting) == 1:
-            joined.append((fitting[0], telling))
-        else:
-            left.append(telling)
-    join(joined, rounds)
-    return left
-
-
-def _belongs(telling: Telling, found: Cluster, date: Interval) -> bool:
-    """Whether an undated or widely dated telling is of a round of these days, as far as it alone is asked."""
-    if any(telling.report_id == t.report_id and not t.is_of_its_day for t in found.tellings):
-        return False  # a report tells of each meeting once
-    kin = found.fit(telling, kinship)
-    if kin is None:
-        return False
-    alike = any(telling.parties == t.parties for t in found.distinct)
-    if telling.claim.status == "planned":
-        longest = PLACED_PLAN_DAYS if kin >= PLACE else PLAN_DAYS
-        vague = telling.date is None or telling.date.days > longest
-        return not vague and alike and _foretold(telling, date)
-    if telling.claim.status == "cancelled":
-        return alike and telling.date is not None and telling.date.days <= PLACED_PLAN_DAYS
-    if not found.happened:
-        # told of as planned for a day, and as going on or over in days that begin with it
-        return alike and kin >= PLACE and telling.date is not None and telling.date.days <= PLAN_DAYS
-    return kin >= PERSONS and (telling.date is None or telling.date.days <= YEAR_DAYS)
-
-
-def _foretold(telling: Telling, date: Interval) -> bool:
-    return telling.published is None or telling.published.earliest <= date.latest
-
-
-def _reach(telling: Telling) -> Interval | None:
-    """The days the meeting may have been on; None where that is anyone's guess."""
-    if telling.date is not None:
-        return telling.date
-    if telling.published is None or telling.claim.status not in HAPPENED:
-        return None
-    return Interval(telling.published.earliest - NEWS_DAYS * _DAY, telling.published.latest)
-
-
 def _among_themselves(left: Sequence[Telling], rounds: Sequence[Cluster]) -> list[Cluster]:
     after = _predecessors(left, rounds)
 
@@ -194,12 +134,15 @@ def _on_the_next_day(one: Telling, other: Telling) -> bool:
 
 def _one_occasion(one: Telling, other: Telling) -> bool:
     """Whether two with other days, wide ones, are of one meeting: a plan and its end on days that meet, or
-    the days of the one within those of the other, and one outcome."""
+    the days of the one within those of the other, and one outcome, or both planned for one place."""
     if one.date is None or other.date is None or one.parties != other.parties:
         return False
     if {one.claim.status, other.claim.status} == {"planned", "cancelled"}:
         return max(one.date.days, other.date.days) <= PLACED_PLAN_DAYS and one.date.meets(other.date)
     nested = one.date.overlap(other.date) in (one.date, other.date)
+    if one.claim.status == other.claim.status == "planned":
+        short = max(one.date.days, other.date.days) <= PLACED_PLAN_DAYS
+        return nested and short and bool(same_place(one.place, other.place))
     told = one.claim.outcome == other.claim.outcome not in (None, "unknown")
     return nested and told and one.happened and other.happened
 

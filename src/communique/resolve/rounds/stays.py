@@ -14,7 +14,6 @@ Days that a report leaves open ("last week", "in March") are no such extent: tho
 
 from __future__ import annotations
 
-import calendar
 import dataclasses
 import datetime
 from bisect import bisect_left, bisect_right
@@ -24,9 +23,10 @@ from itertools import combinations
 
 from communique.model.span import Interval
 from communique.resolve.groups import Groups
-from communique.resolve.rounds.clusters import Cluster, days_of
+from communique.resolve.rounds.clusters import Cluster, days_of, left_open
+from communique.resolve.rounds.kinship import kinship
 from communique.resolve.rounds.places import same_place
-from communique.resolve.rounds.tellings import Telling, kinship
+from communique.resolve.rounds.tellings import Telling
 
 # For so many days after a report had talks going on, talks of the same sides there are taken as the same.
 STAY_DAYS = 7
@@ -64,11 +64,7 @@ def is_extent(telling: Telling) -> bool:
     days = telling.date
     if days is None or not telling.happened or not 1 < days.days <= LONGEST_STAY:
         return False
-    first, last = days.earliest, days.latest
-    week = first.weekday() == 0 and days.days % 7 == 0
-    end = calendar.monthrange(last.year, last.month)[1]
-    part_of_month = first.day in (1, 11, 21) and (last.day in (10, 20) or last.day == end)
-    return not (week or part_of_month)
+    return not left_open(days)
 
 
 def _hold_together(parts: Sequence[Cluster]) -> bool:
@@ -180,7 +176,11 @@ def _within(n: int, ordered: Sequence[Cluster], index: dict[tuple[str, ...], lis
         if date is None or not Interval(days.earliest - _DAY, days.latest + _DAY).meets(date):
             continue
         inside = days.earliest - _DAY <= date.earliest and date.latest <= days.latest + _DAY
-        if (inside or is_extent(ordered[other].tellings[0])) and _all_kin(telling, ordered[other]):
+        if not inside and not is_extent(ordered[other].tellings[0]):
+            continue
+        if _all_kin(telling, ordered[other]) and (
+            _there(telling, ordered[other]) or _is_its_end(telling, ordered[other])
+        ):
             found.append(other)
             at_an_end = at_an_end or _share_an_end(days, date)
     return found if at_an_end else []
@@ -196,10 +196,23 @@ def _share_an_end(one: Interval, other: Interval) -> bool:
 
 
 def _all_kin(telling: Telling, found: Cluster) -> bool:
-    others = found.distinct
-    if not any(same_place(telling.place, t.place) for t in others):
+    return all(kinship(_as_held(telling), _as_held(t)) is not None for t in found.distinct)
+
+
+def _there(telling: Telling, found: Cluster) -> bool:
+    return any(same_place(telling.place, t.place) for t in found.distinct)
+
+
+def _is_its_end(telling: Telling, found: Cluster) -> bool:
+    """Whether, the place aside, its sides planned to meet on its first day, or ended so on its last."""
+    assert telling.date is not None, "an extent has days"
+    days, told = days_of(found), telling.claim.outcome
+    if any(t.parties != telling.parties for t in found.distinct):
         return False
-    return all(kinship(_as_held(telling), _as_held(t)) is not None for t in others)
+    if not found.happened and all(t.claim.status == "planned" for t in found.tellings):
+        return days == Interval.day(telling.date.earliest)
+    ended = days == Interval.day(telling.date.latest) and told not in (None, "unknown")
+    return ended and any(t.claim.outcome == told for t in found.tellings)
 
 
 def _united(parts: list[Cluster]) -> Cluster:
