@@ -235,3 +235,31 @@ def test_each_blames_the_other():
 def test_a_convoy_that_came_under_fire():
     told = claims_of(_TALKS + "A car of the Kenyan army came under fire on Tuesday.", "action")
     assert [(c.type, c.actor, c.recipient) for c in told] == [("ASSAULT", None, "KEN")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Libya has not carried out a single term of the accord, Chad's foreign minister said.",
+        "Libya has insulted the Chadian people, Chad's foreign minister said.",
+        'Chad\'s foreign minister called the Libyan move "piracy".',
+    ],
+)
+def test_charges_of_duties_undone_and_of_wrongs(text):
+    told_ = [(c.type, c.actor, c.recipient) for c in claims_of(_TALKS + text, "action")]
+    assert ("ACCUSE", "TCD", "LBY") in told_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents reported shelling in Kampala on Monday.",
+        "At least 14 people were killed in a drone strike near Kampala.",
+    ],
+)
+def test_attacks_by_nobody_known_are_news_where_a_place_is_told(text):
+    assert "ASSAULT" in [c.type for c in claims_of(_TALKS + text, "action")]
+
+
+def test_an_attack_spoken_of_without_a_place_is_no_news():
+    assert claims_of(_TALKS + "The ministers spoke about shelling and trade.", "action") == []

@@ -37,6 +37,8 @@ class _Charges:
         table = view.table("actions")
         self._verbs = frozenset(table["charges"]["verbs"])
         self._words = frozenset(table["charges"]["words"])
+        self._duties = frozenset(table["charges"]["duties"])
+        self._owed = frozenset(table["charges"]["owed"])
         self._physical = frozenset(table["charges"]["physical"])
         self._claiming = frozenset(table["charges"]["claiming"])
         self._doings = frozenset(table["charges"]["doings"])
@@ -51,7 +53,7 @@ class _Charges:
         for tree, words in self._sentences(statement.content):
             for i in words:
                 accused = self._by_verb(tree, i, statement) or self._by_word(tree, i, statement)
-                if accused is not None:
+                if accused is not None and (statement.party is not None or self._is_quoted(tree, i)):
                     return self._uttered("ACCUSE", accused, tree, i, statement)
         return None
 
@@ -103,8 +105,16 @@ class _Charges:
 
     def _by_verb(self, tree: Tree, i: int, statement: Statement) -> str | None:
         """The party whose hostile act the verb `i` tells of."""
-        if tree.words[i].upos != "VERB" or tree.lemma(i) not in self._verbs:
+        if tree.words[i].upos != "VERB":
             return None
+        subject = tree.subject(i)
+        if subject is not None and self._is_duty_undone(tree, i):
+            return self._other(tree, [subject], statement)
+        if tree.lemma(i) not in self._verbs:
+            return None
+        return self._by_hostile_verb(tree, i, statement)
+
+    def _by_hostile_verb(self, tree: Tree, i: int, statement: Statement) -> str | None:
         if tree.lemma(i) == "lie" and tree.words[i].text.lower().startswith("la"):
             return None  # "lay down arms"
         if self.aspects.of_verb(tree, i) not in {"done", "ongoing"} or self._is_aside(tree, i):
@@ -117,6 +127,14 @@ class _Charges:
         subject = tree.subject(i)
         return self._other(tree, [subject], statement) if subject is not None else None
 
+    def _is_duty_undone(self, tree: Tree, i: int) -> bool:
+        """ "Has not carried out a single term", "failed to keep its word"."""
+        if tree.lemma(i) not in self._duties or self.aspects.of_verb(tree, i) != "denied":
+            return False
+        held = [*tree.children(i, "obj", "nsubj:pass", "obl")]
+        below = [n for c in held for n in (c, *tree.children(c, "nmod"))]
+        return not self.aspects.is_unreal(tree, i) and any(tree.lemma(n) in self._owed for n in below)
+
     def _is_aside(self, tree: Tree, i: int) -> bool:
         """Whether the verb only says when ("since Russia invaded")."""
         marks = {tree.words[c].text.lower() for c in tree.children(i, "mark", "advmod")}
@@ -125,10 +143,11 @@ class _Charges:
     def _is_charged(self, tree: Tree, i: int, statement: Statement) -> bool:
         """Whether an attack is told in the speaker's own quoted words, or as a claim."""
         cue = statement.cue.of(self.view.text).lower() if statement.cue is not None else ""
-        quoted = any(
-            q.span.covers(tree.words[i].span) for q in self.view.quotations_touching(tree.words[i].span)
-        )
-        return quoted or any(cue.startswith(word[:-1]) for word in self._claiming)
+        return self._is_quoted(tree, i) or any(cue.startswith(word[:-1]) for word in self._claiming)
+
+    def _is_quoted(self, tree: Tree, i: int) -> bool:
+        span = tree.words[i].span
+        return any(q.span.covers(span) for q in self.view.quotations_touching(span))
 
     def _is_no_deed(self, tree: Tree, i: int) -> bool:
         """Whether no deed is meant: "lay down", "is no crime", "will answer every violation"."""

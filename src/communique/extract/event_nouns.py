@@ -53,7 +53,7 @@ class EventNouns:
             return None
         actor, recipient = self._sides(tree, i, row, verb)
         nobody = actor is None and (recipient is None or row["type"] == "RETREAT")
-        if nobody:
+        if nobody and not (status == "done" and self._is_news(tree, i, verb)):
             self._refuse(tree, i, Reason.NO_ACTOR)
             return None
         if actor == recipient:
@@ -85,6 +85,33 @@ class EventNouns:
             else content.join(tree.phrase(subject, without=tree.children(subject, "acl")))
         )
         return Found(row["type"], actor, recipient, status, content, evidence, tree, time, told)
+
+    def _is_news(self, tree: Tree, i: int, verb: int | None) -> bool:
+        """An attack that is told though nobody is named: "residents reported shelling in the south"."""
+        if tree.lemma(i) not in self.rules["news"]:
+            return False
+        known = {tree.words[c].text.lower() for c in tree.children(i, "det", "nmod:poss")}
+        if known & {"the", "any", "no", "every", "this", "that", "these", "those"}:
+            return False
+        head = tree.head(i)
+        near = [i, *([verb] if verb is not None else []), *([head] if head is not None else [])]
+        placed = any(
+            tree.case(c) in {"in", "on", "near", "at", "around", "outside", "over"}
+            and (self._is_place(tree, c) or bool(self.view.times_in(tree.phrase(c))))
+            for at in near
+            for c in tree.children(at, "nmod", "obl")
+        )
+        heard = head is not None and tree.lemma(head) in self.rules["heard"]
+        deadly = (
+            head is not None
+            and tree.case(i) in {"in", "by"}
+            and tree.lemma(head) in {"kill", "die", "wound", "injure"}
+        )
+        return placed and (heard or deadly)
+
+    def _is_place(self, tree: Tree, c: int) -> bool:
+        mention = self.view.mention_at(tree, c)
+        return mention is not None and mention.type == "LOC"
 
     def _refuse(self, tree: Tree, i: int, reason: Reason) -> None:
         self.view.abstain("action", reason, tree.from_word(i), seen=self.rows[tree.lemma(i)]["type"])
