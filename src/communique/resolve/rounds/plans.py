@@ -9,7 +9,7 @@ passed or not: that a meeting is not told of does not say that it fell through.
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from communique.model.claims import Meeting
@@ -79,35 +79,47 @@ def _as_planned(one: Told, entry: Round, places: PlaceReader) -> bool:
 
 
 def _following(rounds: Sequence[Round], told: Mapping[str, Told]) -> dict[str, str]:
-    """Round id to that of the only meeting to come that the same reports tell of, of the same sides.
+    """Round id to that of the only meeting to come that its reports announce.
 
-    Of several, the one that the words on what is to follow touch.
+    In each report a meeting to come follows the one whose telling announces it in so many words, else the
+    latest of the same sides that it tells of. Of several that follow one, it is the one so announced.
     """
     ahead: dict[str, list[tuple[Round, Told]]] = defaultdict(list)
+    behind: dict[str, list[tuple[Round, Told]]] = defaultdict(list)
     for entry in rounds:
         for one in (told[c] for c in entry.claims if c in told):
             if _status(one) in _NOT_YET:
                 ahead[one.report.id].append((entry, one))
-    fresh = [entry for entry in rounds if entry.status in HAPPENED and not _long_past(entry)]
-    told_of = Counter((report, entry.parties) for entry in fresh for report in entry.reports)
+            if _status(one) != "planned":
+                behind[one.report.id].append((entry, one))
+    near: dict[str, dict[str, bool]] = defaultdict(dict)
+    for report in sorted(ahead):
+        for other, plan in ahead[report]:
+            named = [e for e, one in behind[report] if _announced(one, plan) and _before(e, other)]
+            sides = [e for e, _ in behind[report] if _of_its_sides(e, other, plan) and _before(e, other)]
+            for entry in named or _latest(sides):
+                near[entry.id][other.id] = near[entry.id].get(other.id, False) or bool(named)
     found = {}
-    for entry in rounds:
-        near: dict[str, bool] = {}
-        for one in (told[c] for c in entry.claims if c in told and _status(told[c]) != "planned"):
-            if _long_past(entry) and told_of[one.report.id, entry.parties]:
-                continue  # the report is about another
-            for other, plan in ahead[one.report.id]:
-                if _ahead(entry, other) and (entry.status != "cancelled" or _put_off(entry, other)):
-                    near[other.id] = near.get(other.id, False) or _announced(one, plan)
-        said = [one for one, named in near.items() if named] or list(near)
+    for one_id, others in near.items():
+        said = [other for other, named in others.items() if named] or list(others)
         if len(said) == 1:
-            found[entry.id] = said[0]
+            found[one_id] = said[0]
     return found
 
 
-def _long_past(entry: Round) -> bool:
-    """Whether it is dated to a month or more, as what is only looked back on."""
-    return entry.date is not None and entry.date.days >= 28
+def _latest(entries: Sequence[Round]) -> list[Round]:
+    """Those that began last; of those without a date all, where none has one."""
+    dated = [entry for entry in entries if entry.date is not None]
+    if not dated:
+        return list(entries)
+    last = max(entry.date.earliest for entry in dated if entry.date is not None)
+    return [entry for entry in dated if entry.date is not None and entry.date.earliest == last]
+
+
+def _of_its_sides(entry: Round, other: Round, plan: Told) -> bool:
+    """Whether at least two sides of a meeting are to come to the other, by the report that foretells it."""
+    to_come = set(plan.claim.parties) if isinstance(plan.claim, Meeting) else set(other.parties)
+    return len(to_come & set(entry.parties)) > 1
 
 
 def _put_off(entry: Round, other: Round) -> bool:
@@ -117,9 +129,9 @@ def _put_off(entry: Round, other: Round) -> bool:
     return (other.date.earliest - entry.date.latest).days <= PUT_OFF_DAYS
 
 
-def _ahead(entry: Round, other: Round) -> bool:
-    """Whether the other is a later meeting of the same sides, as far as can be said."""
-    if other.id == entry.id or len(set(other.parties) & set(entry.parties)) < 2:
+def _before(entry: Round, other: Round) -> bool:
+    """Whether the other is a later meeting, as far as can be said; of one called off, in its stead."""
+    if other.id == entry.id or (entry.status == "cancelled" and not _put_off(entry, other)):
         return False
     return entry.date is None or other.date is None or other.date.latest > entry.date.latest
 

@@ -220,7 +220,7 @@ def _was_moved(plan: Cluster, found: Cluster) -> bool:
     gap = (days_of(found).earliest - days.latest).days
     if not 0 < gap <= (MOVED_SUMMIT_DAYS if summit else MOVED_DAYS) or days.days > MONTH_DAYS:
         return False
-    if not any(t.published is not None and t.published.earliest <= days.latest for t in plan.tellings):
+    if not any(t.published is None or t.published.earliest <= days.latest for t in plan.tellings):
         return False  # looked back on only
     kin = [kinship(a, b) for a in plan.distinct for b in found.distinct]
     return _told_so(plan, found) and None not in kin and max(k or 0 for k in kin) >= PERSONS
