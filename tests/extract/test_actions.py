@@ -253,7 +253,7 @@ def test_charges_of_duties_undone_and_of_wrongs(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Residents reported shelling in Kampala on Monday.",
+        "Residents of Kampala reported air strikes on Monday.",
         "At least 14 people were killed in a drone strike near Kampala.",
     ],
 )
