@@ -16,6 +16,7 @@ from eval.pages import KEPT
 PARTS = (
     "claims",
     "record",
+    "lineage",
     "cast",
     "ledger",
     "tallies",
