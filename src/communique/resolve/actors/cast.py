@@ -13,7 +13,14 @@ from communique.model.span import Interval
 from communique.resolve.actors.beside import offices
 from communique.resolve.actors.bodies import Key, body_actors, build, most, ranked
 from communique.resolve.actors.forms import FormReader, company, forms_of
-from communique.resolve.actors.in_text import PartyNames, PersonNames, named_in, party_names, short_names
+from communique.resolve.actors.in_text import (
+    PartyNames,
+    PersonNames,
+    Words,
+    named_in,
+    party_names,
+    short_names,
+)
 from communique.resolve.actors.known import known_persons
 from communique.resolve.actors.names import PersonName, name_tables
 from communique.resolve.actors.persons import Cluster, Joined, Question, Scene, join_full
@@ -41,7 +48,7 @@ def find_actors(told: Sequence[Told], lexicon: Lexicon, judged: Sequence[Judged]
     Names of nobody in particular ("officials") get none. Of two forms that were judged to be different,
     the second is an actor of its own.
     """
-    reader = FormReader(lexicon)
+    reader: FormReader = lexicon.compiled("reader of names", lambda: FormReader(lexicon))
     by_report = forms_of(told)
     tables = Tables(name_tables(lexicon), offices(lexicon), reader.parties)
     bodies, people = [], []
@@ -93,14 +100,15 @@ def _in_text(
                 singles[cluster.standing.party or ""].append((name, named[id(cluster.people[0])]))
     for report in {one.report.id: one.report for one in told}.values():
         around = scene.company.get(report.id, frozenset())
-        here = named_in(report, around, parties, persons)
+        words = Words.of(report)
+        here = named_in(words, around, parties, persons)
         people = [(w, a) for w, a in here.items() if a in ids] + [
             (w, of[r, w]) for r, w in claimed[report.id]
         ]
         read = [(scene.tables.names.read(w), a) for w, a in people if a in ids]
         known = [(name, actor) for name, actor in read if name is not None]
         known += [one for party in sorted(around) for one in singles.get(party, ())]
-        here = dict(short_names(report.main_text, known, scene.tables)) | here
+        here = dict(short_names(words, known, scene.tables)) | here
         found.update({(report.id, written): actor for written, actor in here.items()})
     return found
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ _OF_THE = re.compile(r"\s+of\s+the\s+(?=[A-Z])")
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*[A-Z0-9]")
 _WORD = re.compile(r"[^\W_][\w.’'&‐‑–-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "Hamdok's office" and whose it is.
+_OWNED = re.compile(r"(?:the\s+)?(.+?)['’]s?\s")
 # Inside the names of bodies: "National Center for Historical Memory".
 _JOINING = frozenset({"for", "of", "on", "the"})
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ar|at|az|ad)[-‐‑–](?=\w)")
@@ -165,7 +168,9 @@ class FormReader:
         written, party = form.written.strip(), form.party
         if form.code and (written in self.parties.by_code or _CODE.fullmatch(written)):
             return Meant("party", written)
-        code = self.parties.named(written, party) or self.parties.named(_OF_THE.split(written)[0], party)
+        code = self.parties.named(written, party)
+        if code is None and (before := _OF_THE.split(written)[0]) != written:
+            code = self.parties.named(before, party)
         words = [_POSSESSIVE.sub("", m.group()) for m in _WORD.finditer(written.partition(",")[0])]
         if not words or " and " in written:
             return None
@@ -187,11 +192,13 @@ class FormReader:
     def _is_ministry(self, words: Sequence[str], code: str) -> bool:
         """Whether a name that the tables have for a state is that of a body of its: "State Department"."""
         known, noun = self.parties.by_code.get(code), _singular(words[-1].lower())
-        return known is not None and known.kind == "state" and noun in self._bodies - self._itself
+        return (
+            known is not None and known.kind == "state" and noun in self._bodies and noun not in self._itself
+        )
 
     def _of_a_person(self, written: str) -> bool:
         """Whether a body is somebody's own: "her office", "Hamdok's office"."""
-        owner = re.match(r"(?:the\s+)?(.+?)['’]s?\s", written)
+        owner = _OWNED.match(written)
         return owner is not None and owner[1][0].isupper() and self.parties.named(owner[1], None) is None
 
     def _is_name(self, words: Sequence[str]) -> bool:
@@ -221,12 +228,12 @@ class FormReader:
 
     def _several(self, words: Sequence[str], last: str, form: Form, party: str | None) -> Meant:
         """A person or a body by its own name."""
-        if last in self._news | self._own_ends or words[-1].isupper() or "&" in words:
+        if last in self._news or last in self._own_ends or words[-1].isupper() or "&" in words:
             return Meant("named")
         owner, _ = self._owner(words)
         owner = owner if owner and (party is None or self.parties.near(owner, party)) else None
         text = form.told.report.text
-        if owner or (not form.delegate and re.search(rf"\b[Tt]he\s+{re.escape(form.written)}\b", text)):
+        if owner or (not form.delegate and _after_the(text, form.written)):
             return self._own_name(party)
         return Meant("person")
 
@@ -272,6 +279,27 @@ class FormReader:
         return None, words[begin:]
 
 
+def _after_the(text: str, written: str) -> bool:
+    """Whether a name stands in a text as whole words with "the" before it."""
+    at = text.find(written)
+    while at >= 0:
+        start, end = at, at + len(written)
+        while start and text[start - 1].isspace():
+            start -= 1
+        led = start < at and text[max(0, start - 3) : start] in ("the", "The")
+        led = led and not _is_letter(text[max(0, start - 4) : start - 3])
+        if led and _is_letter(text[end - 1 : end]) != _is_letter(text[end : end + 1]):
+            return True
+        at = text.find(written, at + 1)
+    return False
+
+
+def _is_letter(text: str) -> bool:
+    """Whether a character belongs to a word."""
+    return text.isalnum() or text == "_"
+
+
+@functools.lru_cache(maxsize=16384)
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 5:
         return word[:-3] + "y"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,8 +25,41 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _LETTERS = re.compile(r"(?:\w\.)+")
 _AL = re.compile(r"^(?:al|el)[-‐‑–]", re.IGNORECASE)
 _FORCES = frozenset({"forces", "army", "ministry", "department", "treasury", "police"})
+_HYPHENS = frozenset("-‐‑–")
 _NOBODY: frozenset[str] = frozenset()
 _LONGEST = 7  # words of a party's name that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a report's own text, taken apart once for all that is looked up in it.
+
+    `starts` and `ends` are offsets into `text`; `capitals` are the places of words with a capital, `heads` of
+    those that a person's name can begin with, `blocks` where the words of each passage begin and end.
+    """
+
+    text: str
+    written: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    capitals: tuple[int, ...]
+    heads: tuple[int, ...]
+    blocks: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, report: Report) -> Words:
+        """Those of a report."""
+        text = report.main_text
+        spans = [word.span() for word in _WORD.finditer(text)]
+        written = tuple([text[start:end] for start, end in spans])
+        starts = tuple([start for start, _ in spans])
+        blocks, at = [], 0
+        for block in report.blocks:
+            blocks.append((bisect_left(starts, at), bisect_left(starts, at + len(block))))
+            at += len(block) + 1
+        capitals = tuple([n for n, word in enumerate(written) if word[0].isupper()])
+        heads = tuple([n for n, w in enumerate(written) if w[0].isupper() or w.startswith("al-")])
+        return cls(text, written, starts, tuple([e for _, e in spans]), capitals, heads, tuple(blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +72,37 @@ class PartyNames:
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, bool, bool], ...]]
 
-    def find(self, text: str, company: frozenset[str]) -> Iterator[tuple[str, str]]:
-        """(name as written, code) of the names in a text; letters and seats of its company only."""
-        words = list(_WORD.finditer(text))
-        folded, whole = [fold(_bare(word.group())) for word in words], [fold(word.group()) for word in words]
-        at = 0
-        while at < len(words):
-            step = 1
-            if words[at].group()[0].isupper() and (whole[at] in self.by_first or folded[at] in self.by_first):
-                for name, code, letters, seat in [
-                    *self.by_first.get(whole[at], ()),
-                    *self.by_first.get(folded[at], ()),
-                ]:
-                    end = at + len(name)
-                    if (*whole[at : end - 1], *folded[end - 1 : end]) != name or (
-                        (letters or seat) and code not in company
-                    ):
-                        continue
-                    written = text[words[at].start() : words[end - 1].start()] + _bare(words[end - 1].group())
-                    written = " ".join(written.split())
-                    if not letters or written.replace(".", "").isupper() or len(written) > 3:
-                        yield written, code
-                        step = len(name)
-                        break
-            at += step
+    def find(
+        self, words: Words, block: tuple[int, int], company: frozenset[str]
+    ) -> Iterator[tuple[str, str]]:
+        """(name as written, code) of the names in a passage; letters and seats of its company only."""
+        past, end_of = block
+        for at in words.capitals[bisect_left(words.capitals, past) : bisect_left(words.capitals, end_of)]:
+            if at < past:
+                continue
+            whole, folded = fold(words.written[at]), fold(_bare(words.written[at]))
+            rows = self.by_first.get(whole, ())
+            if folded != whole:
+                rows = (*rows, *self.by_first.get(folded, ()))
+            for name, code, letters, seat in rows:
+                end = at + len(name)
+                if ((letters or seat) and code not in company) or end > end_of:
+                    continue
+                if not _reads(name, words.written[at:end]):
+                    continue
+                written = words.text[words.starts[at] : words.starts[end - 1]] + _bare(words.written[end - 1])
+                written = " ".join(written.split())
+                if not letters or written.replace(".", "").isupper() or len(written) > 3:
+                    yield written, code
+                    past = end
+                    break
+
+
+def _reads(name: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Whether words are those of a name, folded, the last of them without possessive and full stop."""
+    if fold(_bare(words[-1])) != name[-1]:
+        return False
+    return all(fold(word) == known for word, known in zip(words[:-1], name[:-1], strict=True))
 
 
 def party_names(lexicon: Lexicon) -> PartyNames:
@@ -110,14 +151,17 @@ class PersonNames:
             heard = self._by_sound[_heard(name)]
             heard[name, actor] = heard.get((name, actor), frozenset()) | company
 
-    def find(self, text: str, company: frozenset[str]) -> Iterator[tuple[str, str]]:
-        """(name as written, actor id) of persons in a text whose reports are on the same parties."""
-        for run in _runs(text, self._tables.names.small):
+    def find(
+        self, words: Words, block: tuple[int, int], company: frozenset[str]
+    ) -> Iterator[tuple[str, str]]:
+        """(name as written, actor id) of persons in a passage whose reports are on the same parties."""
+        titles, names = self._tables.names.titles, self._tables.names
+        for run in _runs(words, block, names.small):
             for first, last in _stretches(len(run)):
-                if fold(run[first]) in self._tables.names.titles:
+                if fold(run[first]) in titles:
                     continue
                 written = _bare(" ".join(run[first:last]))
-                name = self._tables.names.read(written)
+                name = names.read(written)
                 fits = self._fits(name, company) if name is not None and name.is_full else set()
                 if len(fits) == 1:
                     yield written, next(iter(fits))
@@ -125,7 +169,10 @@ class PersonNames:
 
     def _fits(self, name: PersonName, company: frozenset[str]) -> set[str]:
         """Persons of the same name and company; where the very name has none, those of its spellings."""
-        heard = [(n, a) for (n, a), known in self._by_sound.get(_heard(name), {}).items() if known & company]
+        alike = self._by_sound.get(_heard(name))
+        if alike is None:
+            return set()
+        heard = [(n, a) for (n, a), known in alike.items() if known & company]
         exact = {actor for known, actor in heard if known.core == name.core}
         return exact or {a for n, a in heard if match(n, name, self._tables.names) == EQUAL}
 
@@ -141,31 +188,32 @@ def _stretches(length: int) -> Iterator[tuple[int, int]]:
             yield first, first + size
 
 
-def _runs(text: str, small: frozenset[str]) -> Iterator[list[str]]:
-    """Words with a capital that follow one another, small words of names between them included."""
-    run: list[str] = []
-    at = 0
-    for word in _WORD.finditer(text):
-        apart = text[at : word.start()].strip(" ") or "\n\n" in text[at : word.start()]
-        if apart and run:
-            yield run
-            run = []
-        if (
-            word.group()[0].isupper()
-            or (run and word.group().lower() in small)
-            or word.group().startswith("al-")
-        ):
-            run.append(word.group())
-        elif run:
-            yield run
-            run = []
-        at = word.end()
-    if run:
-        yield run
+def _runs(words: Words, block: tuple[int, int], small: frozenset[str]) -> Iterator[Sequence[str]]:
+    """Two words or more with a capital that follow one another, small words of names between them too."""
+    written, past = words.written, block[0]
+    heads = words.heads[bisect_left(words.heads, past) : bisect_left(words.heads, block[1])]
+    named = frozenset(heads)
+    for first in heads:
+        if first < past:
+            continue
+        past = first + 1
+        while past < block[1] and (past in named or written[past].lower() in small):
+            if words.text[words.ends[past - 1] : words.starts[past]].strip(" "):
+                break
+            past += 1
+        if past - first > 1:
+            yield written[first:past]
+
+
+@functools.lru_cache(maxsize=65536)
+def _surname(word: str) -> str:
+    """A word as a family's name is looked up: folded, without the article; nothing for a small word."""
+    bare = _AL.sub("", _bare(word))
+    return fold(bare) if bare[:1].isupper() else ""
 
 
 def short_names(
-    text: str, people: Sequence[tuple[PersonName, str]], tables: Tables
+    words: Words, people: Sequence[tuple[PersonName, str]], tables: Tables
 ) -> Iterator[tuple[str, str]]:
     """(name as written, actor id) of surnames that stand alone, of persons named in full in the same text.
 
@@ -174,32 +222,36 @@ def short_names(
     owners: dict[str, set[str]] = defaultdict(set)
     for name, actor in people:
         owners[name.core[-1]].add(actor)
-    words = list(_WORD.finditer(text))
-    for n, word in enumerate(words):
-        bare = _AL.sub("", _bare(word.group()))
-        found = owners.get(fold(bare), _NOBODY) if bare[:1].isupper() else _NOBODY
+    if not owners:
+        return
+    names, written = tables.names, words.written
+    for n, word in enumerate(written):
+        if not (word[0].isupper() or word[2:3] in _HYPHENS):
+            continue
+        found = owners.get(_surname(word), _NOBODY)
         if len(found) != 1:
             continue
         actor = next(iter(found))
-        before = words[n - 1].group() if n else ""
-        if fold(before) not in tables.names.small:
-            yield _bare(word.group()), actor
-        if fold(before) in tables.names.small and n > 1:
+        before = written[n - 1] if n else ""
+        if fold(before) not in names.small:
+            yield _bare(word), actor
+        if fold(before) in names.small and n > 1:
             begin = n - 1
-            while begin > 0 and fold(words[begin - 1].group()) in tables.names.small:
+            while begin > 0 and fold(written[begin - 1]) in names.small:
                 begin -= 1
-            yield text[words[begin].start() : word.start()] + _bare(word.group()), actor
-        elif before and fold(before) in tables.names.titles | tables.names.styles:
-            yield f"{before} {_bare(word.group())}", actor
+            yield words.text[words.starts[begin] : words.starts[n]] + _bare(word), actor
+        elif before and (fold(before) in names.titles or fold(before) in names.styles):
+            yield f"{before} {_bare(word)}", actor
 
 
 def named_in(
-    report: Report, company: frozenset[str], parties: PartyNames, persons: PersonNames
+    words: Words, company: frozenset[str], parties: PartyNames, persons: PersonNames
 ) -> dict[str, str]:
     """All full names in a report's own text: name as written to actor id."""
     found: dict[str, str] = {}
-    for block in report.blocks:
-        text = block.of(report.text)
-        for written, actor in [*parties.find(text, company), *persons.find(text, company)]:
+    for block in words.blocks:
+        for written, actor in parties.find(words, block, company):
+            found.setdefault(written, actor)
+        for written, actor in persons.find(words, block, company):
             found.setdefault(written, actor)
     return found

@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from communique.lexicon import Lexicon
 from communique.resolve.actors.spelling import alike, fold, key, slip
@@ -23,6 +23,9 @@ _SERVANT = re.compile(r"^abd(?:ou|[aeiu])?l?$")
 # Small words that belong to what follows and are never dropped: "Abu Mazen", "San Martin".
 _KEPT_SMALL = frozenset({"abu", "abdel", "abdul", "san", "st", "mac"})
 _HYPHENS = re.compile(r"[-‐‑–]")
+_POSSESSIVE = re.compile(r"['’]s\b")
+# How many names are kept taken apart.
+_KEPT_NAMES = 32768
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,13 +63,21 @@ class NameTables:
     family_first: frozenset[str]
     given_first: frozenset[str]
     two_families: frozenset[str]
+    _known: Callable[[str], PersonName | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # The same names come again and again, in one report and in the next.
+        object.__setattr__(self, "_known", functools.lru_cache(maxsize=_KEPT_NAMES)(self._taken_apart))
 
     def read(self, written: str) -> PersonName | None:
         """A name as written; None where nothing but titles is left."""
-        pieces = [piece.strip(".,;:\"“”()'’‘") for piece in re.sub(r"['’]s\b", "", written).split()]
+        return self._known(written)
+
+    def _taken_apart(self, written: str) -> PersonName | None:
+        pieces = [piece.strip(".,;:\"“”()'’‘") for piece in _POSSESSIVE.sub("", written).split()]
         pieces = [piece for piece in pieces if fold(piece)]
         style = ""
-        while pieces and fold(pieces[0]) in self.titles | self.styles and len(pieces) > 1:
+        while len(pieces) > 1 and (fold(pieces[0]) in self.titles or fold(pieces[0]) in self.styles):
             if fold(pieces[0]) in self.styles:
                 style = fold(pieces[0])
             pieces.pop(0)
@@ -196,7 +207,8 @@ def shortens(short: PersonName, full: PersonName, homes: tuple[str, ...], tables
         return 0
     fits = (
         alike(core[-1], word),
-        alike(core[0], word) and not (tables.given_first | tables.family_first).isdisjoint(homes),
+        alike(core[0], word)
+        and not (tables.given_first.isdisjoint(homes) and tables.family_first.isdisjoint(homes)),
         len(core) > 2 and alike(core[-2], word) and not tables.two_families.isdisjoint(homes),
     )
     return next((rank for rank, fit in enumerate(fits) if fit and not short.is_full), None)

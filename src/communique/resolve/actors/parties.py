@@ -77,6 +77,7 @@ class Parties:
         return (code,) if known is None or known.kind == "state" else (code, *known.home)
 
 
+@functools.lru_cache(maxsize=65536)
 def plain(written: str) -> str:
     """A name of a party as it is compared: folded word by word, without "the"."""
     return " ".join(filter(None, map(fold, _THE.sub("", written.strip()).split())))

@@ -199,17 +199,22 @@ def _add_titles(people: Sequence[Person], text: str, tables: Tables) -> None:
 def _add_others(people: Sequence[Person], text: str, tables: Tables) -> None:
     """Other names that the report says its persons go by."""
     pairs = list(other_names(text, tables.offices))
+    within = list(quoted_within(text)) if '"' in text or "“" in text else []
     for person in people:
-        for written in _others(person, pairs, text, people):
+        for written in _others(person, pairs, within, text, people):
             name = tables.names.read(written)
             if name is not None and name not in person.names:
                 person.others.setdefault(name, written)
 
 
 def _others(
-    person: Person, pairs: Sequence[tuple[str, str]], text: str, people: Sequence[Person]
+    person: Person,
+    pairs: Sequence[tuple[str, str]],
+    within: Sequence[tuple[str, str, str]],
+    text: str,
+    people: Sequence[Person],
 ) -> Iterator[str]:
-    mine, within = set(person.names.values()), list(quoted_within(text)) if '"' in text or "“" in text else []
+    mine = set(person.names.values())
     for left, right in pairs:
         if left in mine:
             yield right

@@ -7,6 +7,7 @@ be told apart too, in a table of how common words are in reports on talks (`lexi
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -22,8 +23,6 @@ PRIOR = 50
 FEW = 25
 # Raises the weight of rare terms over that of common ones.
 SHARPNESS = 1.5
-# Words that count as the beginning: headline and first sentences, which say what happened.
-LEAD = 60
 # Words that count as the beginning: headline and first sentences, which say what happened.
 LEAD = 60
 # What the terms of one report alone count for in its length: with them at their full weight, a long report
@@ -87,6 +86,7 @@ class Common:
         self.stops = frozenset(stops)
 
 
+@functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its commonest endings, so that forms of one word meet; no more is needed of it here."""
     low = word.casefold().replace("’", "'").removesuffix("'s")

@@ -96,7 +96,7 @@ def _rewritten(reports: Mapping[str, Report], lexicon: Lexicon) -> Iterator[_Joi
 
 def _credited(reports: Mapping[str, Report], lexicon: Lexicon) -> Iterator[_Joint]:
     """Reports of one event that name one source and appeared, as is known of both, within a day."""
-    known = sources_known(lexicon)
+    known = lexicon.compiled("sources of texts", lambda: sources_known(lexicon))
     found = {name: credit_of(report, known) for name, report in reports.items()}
     named = {name: credit for name, credit in found.items() if credit is not None}
     dated = [name for name in named if reports[name].published.interval is not None]

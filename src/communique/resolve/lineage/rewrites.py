@@ -80,16 +80,29 @@ def wording_of(text: str, common: Common) -> Wording:
     for sentence in _SENTENCE_END.split(_QUOTED.sub(" | ", text)):
         content = 0
         for part in sentence.split("|"):
-            words = [(stem(t), not t[0].islower()) for t in tokens_of(part)]
-            words = [(w, named) for w, named in words if w not in common.stops and (len(w) > 1 or named)]
+            words, named = _content(part, common.stops)
             content += len(words)
-            names.update(w for w, named in words[1:] if named and not w[0].isdigit())
+            later = zip(words[1:], named[1:], strict=True)
+            names.update(word for word, name in later if name and not word[0].isdigit())
             for i in range(len(words) - LENGTH + 1):
                 at += 1
-                if sum(named for _, named in words[i : i + LENGTH]) <= NAMED:
-                    places.setdefault(" ".join(w for w, _ in words[i : i + LENGTH]), (sentences, at))
+                if sum(named[i : i + LENGTH]) <= NAMED:
+                    places.setdefault(" ".join(words[i : i + LENGTH]), (sentences, at))
         sentences += content >= LENGTH
     return Wording(places, sentences, frozenset(names))
+
+
+def _content(part: str, stops: frozenset[str]) -> tuple[list[str], list[bool]]:
+    """The stems of the content words of a part of a sentence, and which of them are names or numbers."""
+    words, named = [], []
+    for token in tokens_of(part):
+        word = stem(token)
+        if word not in stops:
+            name = not token[0].islower()
+            if name or len(word) > 1:
+                words.append(word)
+                named.append(name)
+    return words, named
 
 
 def find_rewrites(wordings: Mapping[str, Wording], days: Mapping[str, Interval | None]) -> list[Rewrite]:
