@@ -317,3 +317,101 @@ def test_a_chance_to_meet_and_what_was_due_is_not_held(text):
 def test_the_opposition_of_a_state_is_the_group_that_the_tables_have_for_it():
     text = "Venezuela's government and opposition will hold talks in Lisbon next week, Portugal said."
     assert brief(text) == [({"VEN", "VENEZUELA_OPPOSITION"}, "talks", "planned")]
+
+
+SIDES = "Peace talks between Chad and Sudan opened in Tripoli on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Chad and Sudan are at odds over the truce signed in Lusaka last May.", "Lusaka"),
+        ("Envoys of Chad and Sudan met officials in the town of Abéché on Monday.", "Abéché"),
+        ("Chad and Sudan held talks in the Kenyan capital on Monday.", "Nairobi"),
+        ("The talks of Chad and Sudan that opened in Lusaka on Monday have ended.", "Lusaka"),
+        ("Libya invited both to Lusaka. Envoys of Chad and Sudan are to meet there on Friday.", "Lusaka"),
+        ("LUSAKA, Zambia (Reuters) - Chad and Sudan opened talks on Monday.", "LUSAKA"),
+    ],
+)
+def test_where_it_was(text, place):
+    assert [m.place for m in met(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The negotiators returned to the table on Thursday.", ("talks", "held")),
+        (
+            "The envoys of Chad faced those of Sudan. The two delegations met face to face in Lusaka.",
+            ("talks", "held"),
+        ),
+        ("A joint committee of officers met in Lusaka in May.", ("talks", "held")),
+        ("The two delegations agreed to start work in Lusaka on Friday.", ("talks", "planned")),
+        ("The delegates will return to Lusaka on Friday.", ("talks", "planned")),
+        ("A second round that was to start on Friday did not take place.", ("talks", "cancelled")),
+        ("Chad and Sudan were to meet in Lusaka on 3 June. That was put off.", ("talks", "cancelled")),
+    ],
+)
+def test_told_without_a_word_of_meeting_or_without_the_sides(text, told):
+    found = [({"TCD", "SDN"}, *told)]
+    assert [b for b in brief(SIDES + text) if b[1:] == told] == found
+
+
+def test_leaders_of_both_sides_hold_a_summit():
+    text = (
+        "President Ana Silva of Peru and President Luis Rojas of Ecuador signed a treaty in Lima on Monday."
+    )
+    (meeting,) = met(text)
+    assert (meeting.format, meeting.outcome) == ("summit", "agreement")
+
+
+def test_who_signed_for_a_side_heads_it_at_the_meeting_told_of_and_not_at_another():
+    text = (
+        "Chad and Sudan signed a truce in Tripoli on Monday.\n"
+        "Omar Deby, who signed for Chad, smiled.\n"
+        "The two sides will hold a second round of talks in July."
+    )
+    heads = {m.status: [d.name for d in m.delegates if d.head] for m in met(text)}
+    assert heads == {"held": ["Omar Deby"], "planned": []}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Sudan held Libyan-led talks in Lusaka on Monday.",
+        "Chad and Sudan met in Lusaka on Monday at the invitation of Libya.",
+        "Chad and Sudan met in Lusaka with Libya as the mediator.",
+    ],
+)
+def test_who_led_or_invited_goes_between(text):
+    assert [m.mediators for m in met(text)] == [("LBY",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad would meet its obligations to Sudan, it said.",
+        "Chad asked that the talks with Sudan be broken off.",
+        "Chad expected talks with Sudan that were short.",
+        "Chad and Sudan shook off their debts.",
+    ],
+)
+def test_words_that_sound_like_it(text):
+    assert met(text) == []
+
+
+def test_talks_that_are_to_go_on_are_under_way():
+    text = SIDES + "Chad said that the talks with Sudan would go on."
+    assert {m.status for m in met(text)} == {"ongoing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Chad and Sudan ended two days of talks in Lusaka with an agreement on borders.", "agreement"),
+        ("The round between Chad and Sudan in Lusaka broke up on Monday.", "collapsed"),
+        ("Talks between Chad and Sudan ended in open quarrel on Monday.", "no_breakthrough"),
+    ],
+)
+def test_what_came_of_it(text, outcome):
+    assert [m.outcome for m in met(text)] == [outcome]

@@ -1,7 +1,7 @@
 """Encounters: meetings told without a word of meeting.
 
-"The two presidents shook hands", "the envoys faced one another across a table", "she spent three hours with the
-general", "mediators brought both sides into one room", "the delegates were back in Lusaka on Monday".
+"The two presidents shook hands", "the envoys faced one another across a table", "she spent three hours
+with the general", "mediators brought both sides into one room", "the delegates were back in Lusaka".
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Encounters:
         return self._both(tree, i, self._with(tree, i, self._verbs["beside"] | {"with", "from", "of"}))
 
     def _time_with(self, tree: Tree, i: int) -> tuple[str, ...]:
-        """ "Spent three hours with", "had breakfast with", "was closeted with", "called on": two named parties."""
+        """ "Spent three hours with", "had breakfast with", "was closeted with": two named parties."""
         lemma, objects = tree.lemma(i), tree.children(i, "obj")
         lengths = any(tree.lemma(o) in self._verbs["lengths"] for o in objects)
         meals = any(tree.lemma(o) in self._verbs["meals"] for o in objects)
@@ -114,7 +114,7 @@ class Encounters:
         return self._both(tree, i, []) if told and (table or stay) else ()
 
     def _gone_to_talk(self, tree: Tree, i: int) -> tuple[tuple[str, ...], str | None]:
-        """Where both sides, or their people, have gone to a third place: whoever does so goes there to talk."""
+        """Where both sides, or their people, have gone to a third place, which they do to talk."""
         back = any(tree.lemma(c) == "back" for c in tree.children(i, "advmod"))
         if tree.lemma(i) not in self._verbs["go"] and not (tree.lemma(i) == "be" and back):
             return (), None

@@ -105,13 +105,15 @@ class Formats:
             words = (
                 mention.span.of(self.view.text).lower() if mention is not None else tree.words[c].text.lower()
             )
-            side = mention is not None and mention.party in self.view.principals and not self._is_state(mention)
+            side = (
+                mention is not None and mention.party in self.view.principals and not self._is_state(mention)
+            )
             if not side and any(body in words for body in self.words.rules["bodies"]):
                 found += [mention.party] if mention is not None and mention.party else []
         return found or self._spelled_body(tree, i)
 
     def _is_state(self, mention: Mention) -> bool:
-        """Whether a mention is of a state's body, not of a movement that is called a congress or a council."""
+        """Whether a mention is of a state, not of a movement that is called a congress or a council."""
         return not self.view.home_of(mention.party or "")
 
     def _spelled_body(self, tree: Tree, i: int) -> list[str]:

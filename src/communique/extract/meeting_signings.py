@@ -120,7 +120,12 @@ class Signings:
                     found += named_between(self.view, tree, min(tree.subtree(c)))
                 elif tree.case(c) == "with" or (tree.case(c) == "by" and at == i):
                     found += parties_in(self.view, tree, c)
-        named = tuple(dict.fromkeys(found))
+        return self._both(tree, i, noun, subject, tuple(dict.fromkeys(found)))
+
+    def _both(
+        self, tree: Tree, i: int, noun: int | None, subject: int | None, named: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], bool]:
+        """Those named, if they are two; where signers are told without a side, the principal parties."""
         if len(named) > 1:
             return named, True
         signers = persons_in(self.view, tree, subject) if subject is not None else []

@@ -32,9 +32,11 @@ _WAS_TO_BE = re.compile(
     r"\b(?:was|were|had been) (?:\w+ )?(?:to|due|set|scheduled|supposed|meant|expected|planned|slated)\b"
 )
 _FELL_THROUGH = re.compile(
-    r"\b(?:did not (?:take place|happen|appear|show|come|turn up|go ahead|materiali[sz]e)|didn.t (?:happen|show|come)"
+    r"\b(?:did not (?:take place|happen|appear|show|come|turn up|go ahead|materiali[sz]e)"
+    r"|didn.t (?:happen|show|come)"
     r"|never (?:took place|happened|came|appeared|materiali[sz]ed|met)"
-    r"|(?:was|were|been|being) (?:\w+ )?(?:called off|cancell?ed|scrapped|put off|postponed|shelved|abandoned)"
+    r"|(?:was|were|been|being) (?:\w+ )?"
+    r"(?:called off|cancell?ed|scrapped|put off|postponed|shelved|abandoned)"
     r"|fell through|came to nothing|failed to (?:appear|show|turn up|take place|materiali[sz]e))\b"
 )
 _ADDRESS = frozenset({"tell", "address", "brief", "inform", "chair"})
@@ -222,25 +224,15 @@ class Statuses:
         lemma = tree.lemma(governor)
         aspect = self.words.aspects.of_verb(tree, governor)
         phase = self.words.phases.get(lemma)
-        if aspect == "denied" and self._did_not_happen(tree, governor):
-            return "cancelled"
-        if aspect in {"unreal", "denied"} or lemma == "seek" or self._is_offered(tree, governor):
-            return None
-        if self._is_asked(tree, governor):
-            return None
-        if (
-            lemma == "expect"
-            and tree.child(governor, "aux:pass") is None
-            and tree.words[governor].xpos != "VBN"
-        ):
-            return None  # what somebody expects of talks is not when they are
+        if aspect in {"unreal", "denied"} or self._is_not_fact(tree, governor):
+            off = aspect == "denied" and self._did_not_happen(tree, governor)
+            return "cancelled" if off else None
         if lemma in _GOING_ON and aspect == "planned" and self._is_known(tree, governor):
             return "ongoing"
-        if lemma in _ADDRESS:
-            return "held" if aspect == "done" else None
         unmet = self.words.was_to_have(tree, governor)
-        if phase in {"cancelled", "postponed"} or unmet:
-            return self._set_back(tree, governor, unmet) if aspect == "done" else None
+        if lemma in _ADDRESS or phase in {"cancelled", "postponed"} or unmet:
+            told = "held" if lemma in _ADDRESS else self._set_back(tree, governor, unmet)
+            return told if aspect == "done" else None
         if aspect == "planned" or lemma in _PLANNING:
             ahead = self._still_planned(tree, governor)
             return (
@@ -253,6 +245,13 @@ class Statuses:
         if phase == "held" or lemma in self.words.takes_part | self.words.hosts:
             return "held" if aspect == "done" and phase != "ongoing" else "ongoing"
         return phase
+
+    def _is_not_fact(self, tree: Tree, governor: int) -> bool:
+        """Whether a meeting is sought, offered, asked for, or only expected to be of some kind."""
+        active = tree.child(governor, "aux:pass") is None and tree.words[governor].xpos != "VBN"
+        if tree.lemma(governor) == "seek" or (tree.lemma(governor) == "expect" and active):
+            return True
+        return self._is_offered(tree, governor) or self._is_asked(tree, governor)
 
     def _is_asked(self, tree: Tree, governor: int) -> bool:
         """ "Demanded that the talks be broken off"."""

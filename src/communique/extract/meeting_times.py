@@ -28,8 +28,10 @@ def ahead_or_past(found: Sighting) -> None:
     reference = found.time.reference if found.time is not None else None
     if reference is None or reference.base is not None or reference.kind not in _RELATIVE or found.arriving:
         return
-    if reference.offset > 0 and found.status == "ongoing":
+    if reference.offset > 0 and found.status in {"ongoing", None}:
         found.status, found.firm = "planned", True
+    elif reference.offset < 0 and found.status is None and (found.own or found.definite):
+        found.status, found.firm = "held", True
     elif reference.offset < 0 and found.status == "planned" and reference.kind in {"day", "weekday"}:
         found.status, found.firm, found.time = None, False, None
 

@@ -42,6 +42,7 @@ _OF_SIDES = frozenset(
     {"side", "party", "delegation", "team", "rival", "foe", "antagonist", "delegate", "negotiator"}
 )
 """People who meet those of another side; the rest may meet among themselves."""
+_OFTEN = frozenset({"daily", "constantly", "routinely", "always"})
 _SOMEBODY = frozenset(
     {
         "face",
@@ -97,24 +98,11 @@ class MeetingVerbs:
         if row is None:
             sits = aspect not in {"unreal", "denied"}
             return self._alone(tree, i, tree.subject(i), aspect) if sits else None
-        if tree.child(i, "ccomp") is not None:
+        if tree.child(i, "ccomp") is not None or self._is_else(tree, i):
             return None
         if aspect in {"unreal", "denied"}:
             return NOT_SO[aspect]
-        if any(tree.lemma(c) in self.words.nouns for c in tree.children(i, "obj")):
-            return None  # "convened the meeting": the noun tells of it
-        if tree.lemma(i) == "call" and not self._rings_up(tree, i):
-            return None
-        if tree.lemma(i) == "meet" and any(not self._can_be_met(tree, c) for c in tree.children(i, "obj")):
-            return None  # "meet its obligations", "meet a deadline"
-        subject = tree.subject(i)
-        passive = any(tree.words[c].relation == "nsubj:pass" for c in tree.children(i))
-        partners = self._partners(tree, i, row["partners"])
-        if passive:
-            subject, partners = tree.child(i, "obl:agent"), [*partners, *tree.children(i, "nsubj:pass")]
-        sides = parties_in(self.view, tree, subject) if passive else subjects_in(self.view, tree, i)
-        if not partners and len(sides) == 1 and tree.lemma(subject) == "they" and tree.lemma(i) in _TOGETHER:
-            sides = ()  # "they met" by itself: those of both sides, whomever the pronoun was taken for
+        subject, partners, sides = self._who(tree, i, row["partners"])
         others = self._others(tree, partners, sides)
         if not self._is_meeting(tree, i, (subject, partners), (sides, others)):
             alone = self._alone(tree, i, subject, aspect)
@@ -131,6 +119,35 @@ class MeetingVerbs:
         self.parties.settle(found, [*sides, *others], mediators, persons)
         found.one_by_one = self._pairs(tree, i, partners, (sides, others))
         found.internal = len(set(sides) | set(others)) == 1 and bool(partners)
+        self._tell(found, aspect)
+        return found
+
+    def _is_else(self, tree: Tree, i: int) -> bool:
+        """Whether the verb tells of no meeting of its own, whoever its subject is."""
+        objects = tree.children(i, "obj")
+        if any(tree.lemma(c) in self.words.nouns for c in objects):
+            return True  # "convened the meeting": the noun tells of it
+        if any(tree.lemma(c) in _OFTEN for c in tree.children(i, "advmod")):
+            return True  # "speaks to them daily"
+        if tree.lemma(i) == "call":
+            return not self._rings_up(tree, i)
+        # "meet its obligations", "meet a deadline"
+        return tree.lemma(i) == "meet" and any(not self._can_be_met(tree, c) for c in objects)
+
+    def _who(self, tree: Tree, i: int, wanted: list[str]) -> tuple[int | None, list[int], tuple[str, ...]]:
+        """The subject, the partners, and the parties of the subject."""
+        subject, partners = tree.subject(i), self._partners(tree, i, wanted)
+        if any(tree.words[c].relation == "nsubj:pass" for c in tree.children(i)):
+            subject, partners = tree.child(i, "obl:agent"), [*partners, *tree.children(i, "nsubj:pass")]
+            return subject, partners, parties_in(self.view, tree, subject)
+        sides = subjects_in(self.view, tree, i)
+        if not partners and len(sides) == 1 and tree.lemma(subject) == "they" and tree.lemma(i) in _TOGETHER:
+            sides = ()  # "they met" by itself: those of both sides, whomever the pronoun was taken for
+        return subject, partners, sides
+
+    def _tell(self, found: Sighting, aspect: str) -> None:
+        """Fill in status, time, place and number."""
+        tree, i = found.tree, found.word
         found.status, found.firm = self._status(tree, i, aspect), True
         if aspect == "done" and self._sits_down(tree, i):
             found.status, found.began = "ongoing", True
@@ -144,7 +161,6 @@ class MeetingVerbs:
         found.place = found.place or places.place_after(self.view, tree, i)
         found.ordinal = next((o for w in talks if (o := ordinal_of(tree, w)) is not None), None)
         self.statuses.check(found)
-        return found
 
     def _others(self, tree: Tree, partners: list[int], sides: tuple[str, ...]) -> list[str]:
         """The parties of the partners; "each delegation" is of the principal parties."""
@@ -288,16 +304,16 @@ class MeetingVerbs:
             )
         if lemma in _FACE_TO_FACE:
             return self._is_received(tree, i, heads, parties)
+        if lemma == "speak" and not partners and len(sides) > 1:
+            return any(tree.lemma(w) in self.words.rules["by_phone"] for w in tree.subtree(i))
         if lemma in {"speak", "talk", "phone", "call", "telephone", "ring", "receive", "host", "welcome"}:
             person = any(self._is_personal(tree, c) or self._is_each(tree, c) for c in partners)
             return bool(set(others) - set(sides)) and (person or lemma in {"speak", "talk"})
-        if partners and not others:
-            known = any(self._own_side(tree, c) or self._is_somebody(tree, c) for c in partners)
-            return lemma in {"meet", "confer", "negotiate"} and known
         if not partners:
             alone = len(sides) > 1 or self._are_of_both(tree, i, subject, sides)
             return alone and lemma in _TOGETHER
-        return True
+        known = any(self._own_side(tree, c) or self._is_somebody(tree, c) for c in partners)
+        return bool(others) or (lemma in {"meet", "confer", "negotiate"} and known)
 
     def _are_of_both(self, tree: Tree, i: int, subject: int, sides: tuple[str, ...]) -> bool:
         """Whether people of whom one side is named are of both principal sides: "its envoys and those of

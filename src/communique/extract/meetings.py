@@ -7,25 +7,21 @@ in the order of the text, and each meeting is claimed once, on the passage that 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from communique.extract.delegations import Delegations
+from communique.extract.gathering import LONG, Gathering, is_same
 from communique.extract.mediation import go_betweens
 from communique.extract.meeting_places import place_of_all
 from communique.extract.meeting_refusals import refuse
 from communique.extract.meeting_results import Results
 from communique.extract.meeting_sequence import TALKS, days_of_one_round, with_next
 from communique.extract.meeting_summits import Summits
-from communique.extract.meeting_times import days_agree
 from communique.extract.sighting import Sighting
 from communique.extract.sightings import Finder
 from communique.extract.view import View
 from communique.extract.who import parties_in
 from communique.model.claims import Delegate, Meeting
-from communique.model.span import Interval
-
-_LONG = 28
-"""A meeting dated only to a span of so many days or more is some other one, not the one at hand."""
 
 _OPENING = 4
 """News is told in the first so many sentences."""
@@ -35,8 +31,6 @@ _PARTICLES = frozenset(
     {"al", "bin", "bint", "ibn", "de", "del", "la", "van", "von", "der", "el", "da", "dos", "ben", "abu"}
     | {"ul", "zu", "ould"}
 )
-_LONGEST_ROUND = 21
-"""Talks that began so many days before, or fewer, are the ones at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,89 +41,6 @@ class Telling:
     delegations: Delegations
     summits: Summits
     main: Gathering | None
-
-
-@dataclass(slots=True)
-class Gathering:
-    """The sightings of one meeting."""
-
-    sightings: list[Sighting] = field(default_factory=list)
-    parties: tuple[str, ...] = ()
-
-    def add(self, sighting: Sighting) -> None:
-        """Take in one more sighting."""
-        self.sightings.append(sighting)
-        if (len(sighting.parties) > 1 and len(self.parties) < 2) or not self.parties:
-            self.parties = sighting.parties
-
-    @property
-    def best(self) -> Sighting:
-        """The sighting that says most."""
-        return max(self.sightings, key=lambda s: (s.weight(), -s.tree.number, -s.word))
-
-    @property
-    def status(self) -> str | None:
-        """What the firmest of the sightings say."""
-        firm = [s for s in self.sightings if s.firm and s.status and not s.headline and not s.arriving]
-        said = firm or [s for s in self.sightings if s.status]
-        order = ("cancelled", "held", "ongoing", "planned")
-        known = {s.status for s in said}
-        if self.best in said and self.best.firm and not self.best.headline:
-            if self.best.status == "ongoing" and "held" in known and not self._goes_on(said):
-                return "held"
-            return self.best.status
-        return next((o for o in order if o in known), None)
-
-    def _goes_on(self, said: list[Sighting]) -> bool:
-        """Whether what is told of in the past is only that it has begun."""
-        return self.best.began and not any(s.status == "held" and (s.own or s.date) for s in said)
-
-    @property
-    def format(self) -> str:
-        """The most particular format that any sighting gives."""
-        formats = [s.format for s in self.sightings]
-        for particular in ("summit", "call", "session"):
-            if particular in formats:
-                return particular
-        return self.best.format
-
-    @property
-    def date(self) -> Interval | None:
-        """The narrowest date given."""
-        dates = [s.date for s in self.sightings if s.date is not None and not s.began]
-        dates = dates or [s.date for s in self.sightings if s.date is not None]
-        arrivals = [
-            s.arrival.resolved
-            for s in self.sightings
-            if s.arrival is not None and s.arrival.resolved is not None
-        ]
-        return min(dates or arrivals, key=lambda d: d.days, default=None)
-
-    @property
-    def internal(self) -> bool:
-        """Whether it is a meeting within one side."""
-        return any(s.internal for s in self.sightings)
-
-    @property
-    def distant(self) -> bool:
-        """Whether it is some past meeting, dated to a month or more, and not the one at hand."""
-        return self.date is not None and self.date.days >= _LONG and self.status == "held"
-
-    @property
-    def place(self) -> str | None:
-        """The place as the fullest sighting gives it."""
-        places = [s for s in self.sightings if s.place]
-        return max(places, key=lambda s: s.weight()).place if places else None
-
-    @property
-    def ordinal(self) -> int | None:
-        """Which round it is, if said."""
-        return next((s.ordinal for s in self.sightings if s.ordinal), None)
-
-    @property
-    def mediators(self) -> tuple[str, ...]:
-        """All who are said to go between."""
-        return tuple(dict.fromkeys(m for s in self.sightings for m in s.mediators))
 
 
 def find(view: View) -> list[Meeting]:
@@ -174,7 +85,7 @@ def _share_mediators(view: View, gatherings: list[Gathering], main: Gathering | 
     between = [
         p
         for tree in view.trees
-        if not any(t.resolved is not None and t.resolved.days >= _LONG for t in view.times_in(tree.span))
+        if not any(t.resolved is not None and t.resolved.days >= LONG for t in view.times_in(tree.span))
         for p in go_betweens(view, tree, table)
         if p not in sides | elsewhere
     ]
@@ -213,7 +124,7 @@ def _split(sighting: Sighting) -> list[Sighting]:
 
 def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
     """Add a sighting to the meeting it is of, or begin a new one."""
-    fits = [g for g in found if _is_same(g, sighting)]
+    fits = [g for g in found if is_same(g, sighting)]
     beside = [g for g in fits if g.sightings[-1].tree is sighting.tree and not sighting.own]
     if beside:
         fits = beside
@@ -255,34 +166,40 @@ def _place(view: View, found: list[Gathering], sighting: Sighting) -> None:
 def _inherited(view: View, found: list[Gathering], sighting: Sighting) -> tuple[str, ...]:
     """The parties where a passage does not name both: those of the talks before, else the principals."""
     named = any(_is_name(person.actor) for person in sighting.persons)
-    if len(sighting.parties) == 1 and named and not sighting.definite:
-        return sighting.parties  # with whom a certain person met is not said
-    if sighting.format == "summit" and not sighting.definite and not sighting.further:
-        return sighting.parties  # "at a regional summit": of whom is not said
+    unsaid = len(sighting.parties) == 1 and named  # with whom a certain person met is not said
+    unsaid = unsaid or (sighting.format == "summit" and not sighting.further)  # "at a regional summit"
+    if unsaid and not sighting.definite:
+        return sighting.parties
     talks = [
         g
         for g in found
         if g.format in TALKS and len(g.parties) > 1 and set(sighting.parties) <= set(g.parties)
     ]
-    anchored = (
-        sighting.definite
-        or sighting.further
-        or (sighting.firm and bool(sighting.time or sighting.place or sighting.ordinal))
-        or (sighting.firm and sighting.status in {"held", "ongoing"} and bool(sighting.parties))
-        or (sighting.firm and sighting.tree.words[sighting.word].upos == "VERB")
-    )
+    anchored = _is_anchored(sighting)
     ours = [g for g in talks if set(g.parties) == set(view.principals)]
     if not sighting.parties and len(view.principals) > 1 and (ours or anchored):
         return view.principals  # "the talks": those that the report is about
     if talks:
         return max(talks, key=lambda g: (len(g.sightings), not g.best.headline)).parties
-    if len(sighting.parties) == 1:
-        home = view.home_of(sighting.parties[0]) & set(view.principals)
-        if len(home) == 1 and sighting.parties[0] not in view.principals:
-            return (*sorted(home), *sighting.parties)  # a group talks with the state it is at home in
     if set(sighting.parties) <= set(view.principals) and len(view.principals) > 1 and anchored:
         return view.principals
-    return sighting.parties
+    return _with_home(view, sighting.parties)
+
+
+def _with_home(view: View, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """A group that is none of the principals talks with the state it is at home in."""
+    home = view.home_of(parties[0]) & set(view.principals) if len(parties) == 1 else set()
+    alone = len(home) == 1 and parties[0] not in view.principals
+    return (*sorted(home), *parties) if alone else parties
+
+
+def _is_anchored(sighting: Sighting) -> bool:
+    """Whether a passage tells enough of a meeting for it to be one of those the report is about."""
+    if sighting.definite or sighting.further:
+        return True
+    told = bool(sighting.time or sighting.place or sighting.ordinal)
+    took_place = sighting.status in {"held", "ongoing"} and bool(sighting.parties)
+    return sighting.firm and (told or took_place or sighting.tree.words[sighting.word].upos == "VERB")
 
 
 def _subject_of(view: View, sighting: Sighting) -> tuple[str, ...]:
@@ -299,81 +216,6 @@ def _with_others(view: View, sighting: Sighting) -> bool:
         tree.case(c) == "with" and not parties_in(view, tree, c) and not view.is_both(tree, c)
         for c in tree.children(sighting.word, "nmod", "obl")
     )
-
-
-def _is_same(gathering: Gathering, sighting: Sighting) -> bool:
-    """Whether a sighting can be of a meeting already found."""
-    if (gathering.format in TALKS) != (sighting.format in TALKS):
-        return False
-    if gathering.format not in TALKS and gathering.format != sighting.format:
-        return False
-    signed = any(s.outcome for s in gathering.sightings)
-    if signed and sighting.series and not any(s.series for s in gathering.sightings):
-        return False  # the ceremony is not the years of talks behind it
-    if sighting.earlier and not any(s.earlier for s in gathering.sightings):
-        return False
-    if not _parties_agree(gathering, sighting) or not _dates_agree(gathering, sighting):
-        return False
-    if gathering.ordinal and sighting.ordinal and gathering.ordinal != sighting.ordinal:
-        return False
-    return _statuses_agree(gathering, sighting) and _places_agree(gathering, sighting)
-
-
-def _parties_agree(gathering: Gathering, sighting: Sighting) -> bool:
-    ours, theirs = set(gathering.parties), set(sighting.parties)
-    if gathering.format == "session" and sighting.definite and not sighting.date:
-        return True  # "the session": whoever is named beside it, it is the one told of before
-    if not theirs:
-        return len(ours) > 1 or gathering.format != "talks" or any(s.firm for s in gathering.sightings)
-    if sighting.internal or any(s.internal for s in gathering.sightings):
-        return ours == theirs
-    if len(theirs) == 1:
-        return theirs <= ours | set(gathering.mediators) and (
-            sighting.definite or not sighting.firm or sighting.headline
-        )
-    if len(ours) == 1:
-        return ours <= theirs
-    smaller, larger = sorted((ours, theirs), key=len)
-    return smaller <= larger
-
-
-def _statuses_agree(gathering: Gathering, sighting: Sighting) -> bool:
-    status = gathering.status
-    if sighting.arriving or all(s.arriving for s in gathering.sightings):
-        return not any(s.further for s in gathering.sightings)
-    if sighting.further and sighting.status == "planned":
-        return status == "planned" and any(s.further for s in gathering.sightings)
-    if status == "planned" and any(s.further for s in gathering.sightings):
-        return sighting.status == "planned"
-    if not sighting.status or not status or gathering.best.headline or sighting.headline:
-        return True
-    if status == "cancelled" and sighting.status == "planned" and sighting.firm and sighting.time is not None:
-        return any(s.time is not None for s in gathering.sightings)  # "would now take place next week"
-    alike = ({"held", "ongoing"}, {"planned", "cancelled"})
-    weak = not sighting.firm and not sighting.own
-    return weak or status == sighting.status or any({status, sighting.status} == pair for pair in alike)
-
-
-def _dates_agree(gathering: Gathering, sighting: Sighting) -> bool:
-    if gathering.date is not None and sighting.date is not None:
-        if sighting.began or all(s.began for s in gathering.sightings if s.date is not None):
-            first, other = (
-                (sighting.date, gathering.date) if sighting.began else (gathering.date, sighting.date)
-            )
-            return -1 <= (other.latest - first.earliest).days <= _LONGEST_ROUND
-        return gathering.date.meets(sighting.date)
-    if sighting.date is None and gathering.date is None and sighting.time is not None:
-        return all(days_agree(s.time, sighting.time) for s in gathering.sightings if s.time is not None)
-    distant = sighting.date is not None and sighting.date.days >= _LONG
-    return not distant
-
-
-def _places_agree(gathering: Gathering, sighting: Sighting) -> bool:
-    ours, theirs = gathering.place, sighting.place
-    if not ours or not theirs or (sighting.definite and not sighting.own):
-        return True
-    names = [{w.strip(",.") for w in p.split() if w[:1].isupper()} for p in (ours, theirs)]
-    return not names[0] or not names[1] or bool(names[0] & names[1]) or (sighting.own and not sighting.firm)
 
 
 def _stands(gathering: Gathering, found: list[Gathering]) -> bool:

@@ -21,7 +21,8 @@ class Sighting:
     `series` is true for weeks, months or years of talks without a date: not one day of them.
     `outcome` is what the telling itself makes of it: who signs has agreed.
     `own` is true where the parties stand in the passage itself; `arriving` where people only come for it;
-    `earlier` where it names a round before the one at hand; `began` where the passage tells of its beginning, so that the date is that of its first day.
+    `earlier` where it names a round before the one at hand; `began` where the passage tells of its
+    beginning, so that the date is that of its first day.
     """
 
     tree: Tree

@@ -19,6 +19,7 @@ from communique.extract.meeting_verbs import MeetingVerbs
 from communique.extract.meeting_visits import Visits
 from communique.extract.meeting_words import MeetingWords
 from communique.extract.sighting import Sighting
+from communique.extract.tree import Tree
 from communique.extract.view import View
 from communique.model.annotations import Word
 
@@ -41,26 +42,33 @@ class Finder:
         title = self.view.report.title
         for tree in self.view.trees:
             for i, word in enumerate(tree.words):
-                found = None
-                if word.upos in {"NOUN", "PROPN"} and word.lemma in self.words.nouns:
-                    found = self.by_noun.sighting(tree, i)
-                elif word.upos == "VERB" and word.lemma in self._meet:
-                    found = self.by_verb.sighting(tree, i)
-                if found is None and word.upos == "VERB":
-                    found = self.by_signing.sighting(tree, i)
-                if found is None and self._may_go(word):
-                    found = self.by_visit.sighting(tree, i)
-                if found is None and word.upos == "VERB":
-                    found = self.by_call.sighting(tree, i)
-                if found is None and word.upos in {"VERB", "AUX"}:
-                    found = self.by_encounter.sighting(tree, i)
-                if found is not None:
-                    ahead_or_past(found)
-                    found.headline = title is not None and title.covers(tree.span)
-                    yield found
-                    before = self._before(found)
-                    if before is not None:
-                        yield before
+                found = self._at(tree, i, word)
+                if found is None:
+                    continue
+                ahead_or_past(found)
+                found.headline = title is not None and title.covers(tree.span)
+                yield found
+                before = self._before(found)
+                if before is not None:
+                    yield before
+
+    def _at(self, tree: Tree, i: int, word: Word) -> Sighting | None:
+        """What word `i` tells of: the ways of telling are asked in turn, the plainest first."""
+        verb = word.upos == "VERB"
+        found = None
+        if word.upos in {"NOUN", "PROPN"} and word.lemma in self.words.nouns:
+            found = self.by_noun.sighting(tree, i)
+        elif verb and word.lemma in self._meet:
+            found = self.by_verb.sighting(tree, i)
+        if verb:
+            found = found or self.by_signing.sighting(tree, i)
+        if self._may_go(word):
+            found = found or self.by_visit.sighting(tree, i)
+        if verb:
+            found = found or self.by_call.sighting(tree, i)
+        if word.upos in {"VERB", "AUX"}:
+            found = found or self.by_encounter.sighting(tree, i)
+        return found
 
     @staticmethod
     def _may_go(word: Word) -> bool:
