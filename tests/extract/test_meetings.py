@@ -394,6 +394,8 @@ def test_who_led_or_invited_goes_between(text):
         "Chad asked that the talks with Sudan be broken off.",
         "Chad expected talks with Sudan that were short.",
         "Chad and Sudan shook off their debts.",
+        "An opposition leader wants the talks with Chad and Sudan ended.",
+        "The man from Chad told a farmers' meeting on Monday about Sudan.",
     ],
 )
 def test_words_that_sound_like_it(text):

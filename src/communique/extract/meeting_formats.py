@@ -31,7 +31,12 @@ class Formats:
         plural = word.xpos in {"NNS", "NNPS"} or word.text.lower().endswith("s")
         barred = bool(before & self.words.rules["not_with"]) or word.relation == "compound"
         alone = lemma in _ONLY_WITH and not before & _ONLY_WITH[lemma]
-        if barred or alone or (lemma in self.words.rules["plural_only"] and not plural):
+        if (
+            barred
+            or alone
+            or self._is_of_others(tree, i)
+            or (lemma in self.words.rules["plural_only"] and not plural)
+        ):
             return None
         if lemma == "round":
             return "talks" if self._is_round(tree, i) else None
@@ -41,6 +46,19 @@ class Formats:
         if format_ == "session" or (lemma in {"meeting", "round"} and bodies):
             return "session" if bodies else self._of_talks(tree, i, format_)
         return format_
+
+    def _is_of_others(self, tree: Tree, i: int) -> bool:
+        """ "A farmers' meeting", "the shareholders' conference"."""
+        people = self.words.rules["people"] | self.words.rules["pair"] | self.words.rules["joint"]
+        return any(
+            tree.words[c].xpos == "NNS"
+            and self.view.mention_at(tree, c) is None
+            and tree.lemma(c) not in people
+            and not self.view.is_both(tree, c)
+            and not any(t.span.touches(tree.words[c].span) for t in self.view.times_in(tree.span))
+            and not parties_in(self.view, tree, c)
+            for c in tree.children(i, "nmod:poss")
+        )
 
     def _of_talks(self, tree: Tree, i: int, format_: str) -> str | None:
         """ "The next session": with no body that holds it, one of the talks a report is about."""

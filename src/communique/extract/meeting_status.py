@@ -248,6 +248,11 @@ class Statuses:
 
     def _is_not_fact(self, tree: Tree, governor: int) -> bool:
         """Whether a meeting is sought, offered, asked for, or only expected to be of some kind."""
+        above = tree.head(governor)
+        if tree.words[governor].xpos == "VBN" and above is not None and not tree.children(governor, "aux"):
+            below = tree.words[governor].relation.startswith(("xcomp", "ccomp", "obj"))
+            if below and tree.lemma(above) in {"want", "wish", "like", "prefer"}:
+                return True  # "wants the talks ended"
         active = tree.child(governor, "aux:pass") is None and tree.words[governor].xpos != "VBN"
         if tree.lemma(governor) == "seek" or (tree.lemma(governor) == "expect" and active):
             return True

@@ -261,13 +261,17 @@ class MeetingVerbs:
         ]
 
     def _format_of_verb(self, tree: Tree, i: int, format_: str) -> str:
-        phone = any(tree.lemma(w) in self.words.rules["by_phone"] for w in tree.subtree(i))
+        phone = self._by_phone(tree, i)
         in_person = any(
             tree.lemma(w) in {"person", "face"} for c in tree.children(i, "obl") for w in tree.subtree(c)
         )
         if phone and not in_person:
             return "call"
         return "talks" if in_person else format_
+
+    def _by_phone(self, tree: Tree, i: int) -> bool:
+        means = self.words.rules["by_phone"] - {"conference"}  # "spoke at a conference"
+        return any(tree.lemma(w) in means for w in tree.subtree(i))
 
     def _partners(self, tree: Tree, i: int, wanted: list[str]) -> list[int]:
         found = tree.children(i, "obj") if "" in wanted else []
@@ -305,7 +309,7 @@ class MeetingVerbs:
         if lemma in _FACE_TO_FACE:
             return self._is_received(tree, i, heads, parties)
         if lemma == "speak" and not partners and len(sides) > 1:
-            return any(tree.lemma(w) in self.words.rules["by_phone"] for w in tree.subtree(i))
+            return self._by_phone(tree, i)
         if lemma in {"speak", "talk", "phone", "call", "telephone", "ring", "receive", "host", "welcome"}:
             person = any(self._is_personal(tree, c) or self._is_each(tree, c) for c in partners)
             return bool(set(others) - set(sides)) and (person or lemma in {"speak", "talk"})
