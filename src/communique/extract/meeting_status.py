@@ -249,7 +249,8 @@ class Statuses:
     def _is_not_fact(self, tree: Tree, governor: int) -> bool:
         """Whether a meeting is sought, offered, asked for, or only expected to be of some kind."""
         above = tree.head(governor)
-        if tree.words[governor].xpos == "VBN" and above is not None and not tree.children(governor, "aux"):
+        plain = tree.words[governor].xpos in {"VBN", "VBD"} and not tree.children(governor, "aux")
+        if plain and above is not None:
             below = tree.words[governor].relation.startswith(("xcomp", "ccomp", "obj"))
             if below and tree.lemma(above) in {"want", "wish", "like", "prefer"}:
                 return True  # "wants the talks ended"
