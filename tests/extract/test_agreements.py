@@ -265,3 +265,21 @@ def test_a_truce_that_is_respected_and_one_that_is_not():
 def test_what_one_side_promised_before_is_no_term():
     told = agreed(_ACCORD + "Libya promised last year to lift its blockade.")
     assert "blockade" not in [issue for _, issue, _ in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Two hundred prisoners were released under the accord.", ("prisoners", "implemented")),
+        ("Libya has begun to hand over heavy weapons to the monitors.", ("disarmament", "implemented")),
+        ("In return Libya guarantees the rebels ten seats in parliament.", ("government", "signed")),
+        ("It provides that the two sides will free all prisoners.", ("prisoners", "signed")),
+    ],
+)
+def test_terms_carried_out_and_given_in_return(text, deed):
+    assert deed in [told[1:] for told in agreed(_ACCORD + text)]
+
+
+def test_arms_not_handed_over_carry_nothing_out():
+    told = agreed(_ACCORD + "Not one rifle has been handed in.")
+    assert ("disarmament", "implemented") not in [t[1:] for t in told]

@@ -70,6 +70,11 @@ class Clauses(Parts):
             return True
         if self._has_days(tree, at):
             return True
+        in_return = any(
+            tree.lemma(c) in {"return", "exchange", "turn"} for c in tree.children(at, "obl") if c < at
+        )
+        if in_return and tree.words[at].xpos in {"VBZ", "VBP"}:
+            return True
         return bool(texts & {"will", "must", "shall"}) and tree.lemma(at) in self.words["binding"]
 
     def _has_days(self, tree: Tree, at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.extract.agreement_clauses import UNDER, Clauses
+from communique.extract.agreement_clauses import UNDER
+from communique.extract.agreement_deeds import Deeds
 from communique.extract.agreement_parts import LOOSE, Agreed
 from communique.extract.tree import Tree
 from communique.extract.view import View
@@ -13,7 +14,7 @@ _SAYING = frozenset({"communique", "communiqué", "declaration", "statement"})
 """Papers that say things as well as lay them down."""
 
 
-class Terms(Clauses):
+class Terms(Deeds):
     """Terms by the phrase before them, by the verb of the agreement, and who is to watch over it."""
 
     def __init__(self, view: View, agreed: Sequence[Agreed]) -> None:
@@ -34,7 +35,9 @@ class Terms(Clauses):
             if word.upos == "NOUN" and self._is_agreement(tree, i):
                 found += self._under(tree, i, status)
                 found += self._laid_down(tree, i, status)
-            elif word.upos == "VERB" and word.lemma in self.words["provides"]:
+            if word.upos == "VERB":
+                found += self.carried_out(tree, i)
+            if word.upos == "VERB" and word.lemma in self.words["provides"]:
                 found += self._provided(tree, i, status)
             if word.upos == "NOUN" and word.lemma in self.words["watchers"] and self._status:
                 found += self._watched(tree, i, status)
@@ -102,6 +105,7 @@ class Terms(Clauses):
     def _provided(self, tree: Tree, verb: int, status: str) -> Iterator[Agreed]:
         """ "The agreement also includes the freeing of prisoners and the opening of crossings"."""
         subject = tree.subject(verb)
+        subject = tree.child(verb, "expl") if subject is None else subject
         if subject is None or tree.negated(verb) or self.aspects.of_verb(tree, verb) == "unreal":
             return
         if not self._is_the_paper(tree, subject) or tree.words[verb].relation.startswith("acl"):

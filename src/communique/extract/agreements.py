@@ -92,6 +92,8 @@ def _repeats(known: _Told, one: _Told) -> bool:
         return True  # "ended without a deal": on what, is told elsewhere
     if one.bare and known.issue == one.issue and known.agreed.status == one.agreed.status:
         return set(known.agreed.parties) == set(one.agreed.parties) and _dates_meet(known.agreed, one.agreed)
+    if one.agreed.term and one.agreed.status == known.agreed.status == "implemented":
+        return one.issue == known.issue  # one deed, told again
     if one.agreed.told or known.issue != one.issue:
         return False
     return known.agreed.status == one.agreed.status or (
