@@ -77,3 +77,16 @@ def test_giving_up_ground_is_refused_and_not_kept_quiet():
     assert held("Kenya refused to give up its positions on the river.") == [
         ("KEN", "reject", "troop_withdrawal")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya said yes to the peace plan.", [("KEN", "accept", "settlement")]),
+        ("Kenya is ready to talk with the rebels.", [("KEN", "offer", "participation")]),
+        ("Kenya is ready to resume the talks.", [("KEN", "offer", "settlement")]),
+        ("Kenya halted the negotiations.", [("KEN", "reject", "participation")]),
+    ],
+)
+def test_readiness_to_talk_is_taking_part_and_talks_that_go_on_are_to_settle(text, expected):
+    assert held(text) == expected

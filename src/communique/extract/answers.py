@@ -21,6 +21,22 @@ _OPEN = frozenset(
     {"end", "halt", "stop", "return", "extension", "start", "resumption", "access", "date", "help"}
 )
 """Nouns that say little without what they are of, which the parse may have hung elsewhere."""
+_GOING_ON = frozenset(
+    {
+        "resume",
+        "resuming",
+        "resumption",
+        "continue",
+        "ongoing",
+        "on",
+        "renew",
+        "reopen",
+        "restart",
+        "peace",
+        "solution",
+    }
+)
+"""Words of talks that go on, or of what they are for."""
 _NEAR = 2
 """How many sentences back a stance may be that is answered."""
 _ORDER = {"first": 0, "former": 0, "second": 1, "latter": -1, "last": -1, "third": 2}
@@ -85,10 +101,13 @@ def answered(
 
 
 def _of_talks(stance: Stance, thing: Thing, issue: str) -> str:
-    """Who refuses to talk stays away from the table; what he demands or offers is to settle."""
-    if issue != "settlement" or stance.stance != "reject":
+    """Whether one is ready to talk is who takes part; that talks go on, or are demanded, is to settle."""
+    if issue != "settlement" or stance.stance not in {"offer", "accept", "reject"}:
         return issue
-    return "participation" if _TALKS & set(thing.words.lower().split()) else issue
+    words = set(thing.words.lower().replace('"', " ").split())
+    if words & _TALKS and (stance.stance == "reject" or not words & _GOING_ON):
+        return "participation"
+    return "leaders_meeting" if stance.stance == "accept" and "meeting" in words else issue
 
 
 def _asked_about(view: View, stance: Stance) -> str:

@@ -22,6 +22,7 @@ from communique.model.abstentions import Reason
 _OF_DOING = frozenset({"rule", "oppose", "propose", "suggest", "resist", "reject", "advocate", "recommend"})
 # What is negated only as a fact ("did not sign") is no refusal; under one of these it is.
 _OF_RESOLVE = frozenset({"will", "would", "shall", "can", "could", "wo", "ca"})
+_ANSWERS = frozenset({"yes", "no", "assent"})
 _CLAUSES = ("ccomp", "csubj")
 _PHRASES = ("obl", "nmod", "advcl", "acl")
 
@@ -217,12 +218,20 @@ class Frames:
         )
 
     def _fit(self, tree: Tree, i: int, row: Mapping[str, Any]) -> Stance | None:
+        if row.get("object") and not _says(tree, i, row["object"]):
+            return None
+        return self._placed(tree, i, row) if self._has_particle(tree, i, row) else None
+
+    @staticmethod
+    def _has_particle(tree: Tree, i: int, row: Mapping[str, Any]) -> bool:
         particle = row.get("particle")
         particles = {tree.words[c].text.lower() for c in tree.children(i, "compound:prt", "advmod")}
-        if particle and particle not in particles:
-            return None
-        if not particle and tree.words[i].upos == "VERB" and tree.child(i, "compound:prt") is not None:
-            return None
+        if particle:
+            return particle in particles
+        return tree.words[i].upos != "VERB" or tree.child(i, "compound:prt") is None
+
+    def _placed(self, tree: Tree, i: int, row: Mapping[str, Any]) -> Stance | None:
+        """The stance of a row whose word fits, with what it is on and whose it is; None where on nothing."""
         settled = bool(row.get("negated"))
         if settled and not _resolved_against(tree, i):
             return None
@@ -294,6 +303,9 @@ class Frames:
                 infinitive_near(tree, i) if tree.words[i].upos == "NOUN" else None,
             )
         told = next((c for c in tree.children(i, *_PHRASES) if tree.case(c).split(" ")[0] == place), None)
+        answer = next((c for c in tree.children(i, "obj", "discourse") if tree.lemma(c) in _ANSWERS), None)
+        if told is None and answer is not None:
+            return next((c for c in tree.children(answer, "nmod", "obl") if tree.case(c) == place), None)
         return told if told is not None else stranded(tree, i, place)
 
     @staticmethod
@@ -334,6 +346,11 @@ def refuse(view: View, stance: Stance, reason: Reason) -> None:
     tree = stance.tree
     holder = tree.words[stance.holder].text if stance.holder is not None else ""
     view.abstain("position", reason, tree.from_word(stance.word), seen=stance.stance, detail=holder)
+
+
+def _says(tree: Tree, i: int, answer: str) -> bool:
+    """ "Said yes", "gave its assent"."""
+    return any(tree.lemma(c) == answer for c in tree.children(i, "obj", "ccomp", "discourse"))
 
 
 def _resolved_against(tree: Tree, i: int) -> bool:
