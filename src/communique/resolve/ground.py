@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from communique.model.claims import Claim
@@ -29,6 +29,13 @@ class Told:
     published: Interval | None
     origin: str
     order: int
+    _key: tuple[str, str, str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Kept, since claims are put in order again for every entry.
+        day = "~" if self.when is None else str(self.when)
+        told = "~" if self.published is None else str(self.published)
+        object.__setattr__(self, "_key", (day, told, self.report.id, self.order))
 
     @property
     def when(self) -> Interval | None:
@@ -46,9 +53,7 @@ class Told:
 
     def sort_key(self) -> tuple[str, str, str, int]:
         """In the order of time: by the day told of, then published, then report and place in it."""
-        day = "~" if self.when is None else str(self.when)
-        told = "~" if self.published is None else str(self.published)
-        return day, told, self.report.id, self.order
+        return self._key
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ class PlaceReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.toml("place_words")
         self._beside = "|".join(map(re.escape, sorted(table["beside"], key=lambda w: (-len(w), w))))
+        self._near = re.compile(rf"\b(?:{self._beside}) ", re.IGNORECASE)
+        self._taken_apart = functools.lru_cache(maxsize=4096)(self._read)
         self._dull = frozenset(table["empty"]) | frozenset(table["general"])
         self._states: dict[tuple[str, ...], str] = {}
         self._towns: dict[tuple[str, ...], str] = {}
@@ -72,15 +75,31 @@ class PlaceReader:
 
     def read(self, name: str | None) -> Place:
         """The name taken apart, without accents, capitals and words that tell no two places apart."""
-        return self._parts(_tokens(self.name(name or "")))
+        return self._taken_apart(name or "")
+
+    def _read(self, name: str) -> Place:
+        return self._parts(_tokens(self.name(name)))
 
     def read_in(self, name: str | None, passage: str) -> Place:
         """`read`, with whether the passage has it near the place only ("at a hotel near Oslo")."""
         place = self.read(name)
+        told = " ".join(passage.split())
+        if not place.words or not self._near.search(told):
+            return place
         by = rf"\b(?:{self._beside}) (?:the )?{re.escape(name or '')}\b"
-        if not place.words or not re.search(by, " ".join(passage.split()), re.IGNORECASE):
+        if not re.search(by, told, re.IGNORECASE):
             return place
         return dataclasses.replace(place, beside=True)
+
+    def towns(self, text: str) -> frozenset[str]:
+        """The towns and regions of the tables that a text names."""
+        tokens, found = _tokens(text), set()
+        for at, first in enumerate(tokens):
+            for n in range(self._longest.get(first, 0), 0, -1):
+                if tokens[at : at + n] in self._towns:
+                    found.add(" ".join(tokens[at : at + n]))
+                    break
+        return frozenset(found)
 
     def _parts(self, tokens: tuple[str, ...]) -> Place:
         words: set[str] = set()
@@ -89,7 +108,8 @@ class PlaceReader:
         at = 0
         while at < len(tokens):
             length = 1
-            for n in range(min(self._longest.get(tokens[at], 1), len(tokens) - at), 0, -1):
+            # A word that no name begins with is looked up no further.
+            for n in range(min(self._longest.get(tokens[at], 0), len(tokens) - at), 0, -1):
                 gram = tokens[at : at + n]
                 if gram in self._states:
                     states.add(self._states[gram])

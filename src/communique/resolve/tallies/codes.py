@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _GENITIVE = re.compile(r"['’]s?\b")
 _SHORT = 4
 
 
+@functools.lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """The words without accents; "U.N." is one word, as "UN" is; the ending of a genitive is none."""
     folded = _INITIALS.sub(lambda m: m.group().replace(".", ""), anyascii(_GENITIVE.sub(" ", text)))
@@ -39,7 +41,8 @@ class CodeReader:
         self._parents: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._states: set[str] = set()
-        self._longest = 1
+        self._longest: dict[str, int] = {}  # by first word: how many words the longest name has
+        self._found = functools.lru_cache(maxsize=4096)(self._read)
         self._read_states(lexicon)
         for table in ("organisations", "groups", "communities"):
             for row in lexicon.rows(table, ("code", "name", "aliases")):
@@ -66,15 +69,20 @@ class CodeReader:
         if words:
             capitals = len(words) == 1 and words[0].isupper() and len(words[0]) <= _SHORT
             self._codes.setdefault(tuple(w.lower() for w in words), (code, capitals))
-            self._longest = max(self._longest, len(words))
+            first = words[0].lower()
+            self._longest[first] = max(self._longest.get(first, 0), len(words))
 
     def named(self, text: str) -> list[Named]:
         """What is named, from left to right, the longest name at each place."""
+        return list(self._found(text))
+
+    def _read(self, text: str) -> tuple[Named, ...]:
         written = tokens(text)
         words = tuple(w.lower() for w in written)
-        found, at = [], 0
+        found: list[Named] = []
+        at = 0
         while at < len(words):
-            for n in range(min(self._longest, len(words) - at), 0, -1):
+            for n in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
                 code, capitals = self._codes.get(words[at : at + n], ("", False))
                 if code and (not capitals or written[at].isupper()):
                     found.append(Named(code, at, at + n))
@@ -82,7 +90,7 @@ class CodeReader:
                     break
             else:
                 at += 1
-        return found
+        return tuple(found)
 
     def is_state(self, code: str) -> bool:
         """Whether it is the code of a state, present or former."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-
-from anyascii import anyascii
 
 from communique.lexicon import Lexicon
 from communique.model.claims import Figure, Statement
@@ -16,6 +16,7 @@ from communique.resolve.ground import Ground, Told
 from communique.resolve.rounds.places import Place, PlaceReader
 from communique.resolve.tallies.amounts import limits, number_at
 from communique.resolve.tallies.codes import code_reader, tokens
+from communique.resolve.tallies.phrases import phrases as phrases
 from communique.resolve.tallies.subjects import PEOPLE, Subject, SubjectReader
 
 RUNNING, EVENT, PERIOD, STANDING, OPEN = "running", "event", "period", "standing", "open"
@@ -218,16 +219,10 @@ def _speakers(ground: Ground) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def phrases(words: list[str], gaps: bool = False) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases as whole words, in lower-case text between blanks.
-
-    With `gaps`, " _ " in a phrase stands for up to three words between.
-    """
-    escaped = (re.escape(anyascii(p)).replace(r"\ ", r"\s+") for p in words)
-    if gaps:
-        escaped = (p.replace(r"\s+_\s+", r"\s+(?:\S+\s+){0,3}?") for p in escaped)
-    alternatives = sorted(escaped, key=lambda p: (-len(p), p))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])")
+@functools.lru_cache(maxsize=2048)
+def _sentences(text: str) -> tuple[int, ...]:
+    """Where the sentences of a paragraph begin, and where the last ends."""
+    return (0, *(m.end() for m in _END.finditer(text)), len(text))
 
 
 def sentence_of(told: Told) -> tuple[int, str]:
@@ -235,8 +230,8 @@ def sentence_of(told: Told) -> tuple[int, str]:
     span = told.claim.evidence
     block = next((b for b in told.report.blocks if b.covers(span)), span)
     text = block.of(told.report.text)
-    cuts = [0, *(m.end() for m in _END.finditer(text)), len(text)]
-    first = max(c for c in cuts if c <= span.start - block.start)
-    last = min((c for c in cuts if c >= span.end - block.start), default=len(text))
+    cuts = _sentences(text)
+    first = cuts[bisect_right(cuts, span.start - block.start) - 1]
+    last = next(iter(cuts[bisect_left(cuts, span.end - block.start) :]), len(text))
     found = Span(block.start + first, block.start + max(first, last))
     return found.start, found.of(told.report.text)
