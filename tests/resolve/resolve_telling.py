@@ -26,12 +26,15 @@ def report(name: str, day: str | None = None, text: str | None = None, **more: A
 
 
 def meeting(parties: str, at: int = 0, **more: Any) -> Meeting:
-    """`parties` are codes with blanks between; `date` may be text, `heads` pairs like `SDN:Amal Idris`."""
-    date = more.pop("date", None)
+    """`parties` are codes with blanks between; `date` may be text, `heads` pairs like `SDN:Amal Idris`.
+
+    The passage is the letter at `at`, or runs to `evidence_end`.
+    """
+    date, end = more.pop("date", None), more.pop("evidence_end", at + 1)
     heads = [h.split(":") for h in more.pop("heads", ())]
     fields: dict[str, Any] = {"format": "talks", "status": "held"} | more
     return Meeting(
-        evidence=Span(at, at + 1),
+        evidence=Span(at, end),
         parties=tuple(parties.split()),
         date=Interval.parse(date) if date else None,
         delegates=tuple(Delegate(name, party, True) for party, name in heads),

@@ -3,7 +3,7 @@
 import pytest
 from resolve_telling import claims_of, meeting, report
 
-from communique.model.claims import Statement
+from communique.model.claims import Agreement, Statement
 from communique.model.span import Interval, Span
 from communique.resolve import resolve
 
@@ -133,3 +133,47 @@ def test_resolving_again_what_was_dated_here_gives_the_same():
     alone = resolve([dated], claims_of(u=claim))
     assert not alone.published
     assert [r.date for r in alone.rounds] == [None]
+
+
+def test_persons_who_meet_for_years_date_nothing_without_the_place():
+    led = {"heads": ["SDN:Amal Idris", "RSF:Omar Bakri"]}
+    told, witness = meeting("SDN RSF", when=MONDAY, **led), meeting("SDN RSF", date="2031-05-05", **led)
+    assert not published(told, w=witness).published
+
+
+def test_a_report_is_not_dated_before_what_it_tells_as_past():
+    later = meeting("SDN ETH", at=6, date="2031-08-02", when="absolute:2031-08-02")
+    assert not published([UNDATED, later], w=WITNESS).published
+
+
+def agreement(at, **more):
+    fields = {"parties": ("RSF", "SDN"), "issue": "ceasefire", "status": "signed"} | more
+    return Agreement(evidence=Span(at, at + 4), **fields)
+
+
+@pytest.mark.parametrize(
+    ("when", "text", "days"),
+    [
+        ("week:-2:0:1", "The truce that they signed in Nairobi lasted.", "2031-05-19/2031-05-25"),
+        ("week:-1:0:1", "The truce that they signed in Nairobi lasted.", "2031-05-12/2031-05-18"),
+        ("week:-2:0:1", "The truce that they signed in Kampala lasted.", None),
+        ("month:-1:0:1", "The truce that they signed in Nairobi lasted.", None),
+    ],
+)
+def test_an_agreement_told_by_the_weeks_since_dates_a_report(when, text, days):
+    signed = agreement(0, date=Interval.parse("2031-05-10"))
+    reports = [report("u", text=text), report("w", "2031-05-10", "Signed in Nairobi.", outlet="Kassala Post")]
+    found = resolve(reports, claims_of(u=agreement(4, when=when), w=signed)).published
+    assert [str(one.interval) for one in found.values()] == ([days] if days else [])
+    if days:
+        assert found["u"].why == "tells of the agreement of 2031-05-10 that w (Kassala Post) dates"
+
+
+def test_of_two_agreements_that_fit_none_dates_a_report():
+    signed = [
+        agreement(0, date=Interval.parse("2031-05-10")),
+        agreement(7, date=Interval.parse("2031-05-13")),
+    ]
+    reports = [report("u", text="Signed in Nairobi."), report("w", "2031-05-14", "Signed in Nairobi.")]
+    told = agreement(4, when="week:-1:0:1")
+    assert not resolve(reports, claims_of(u=told, w=signed)).published

@@ -111,7 +111,7 @@ def resolve(
     days: DayReader = lexicon.compiled("days named", lambda: DayReader(lexicon.toml("times")["months"]))
     conflicts = date_conflicts(ordered, tellings, claims, days)
     doubted = {one.report: Published(one.content, "text", one.why) for one in conflicts}
-    published = date_reports(ordered, tellings, claims, origin_of(origins), doubted) | doubted
+    published = date_reports(ordered, tellings, claims, origin_of(origins), doubted, places) | doubted
     dates = date_claims(published, claims)
     told = _told(ordered, claims, origin_of(origins), published, dates)
     cast = find_actors(told, lexicon, judged.names)

@@ -1,9 +1,9 @@
-"""When an undated report appeared, read off the dated reports that tell of the same meeting.
+"""When an undated report appeared, read off the dated reports that tell of the same meeting or agreement.
 
 A report that says "met on the border on Monday" and nothing of the year appeared within days of the
 meeting that another report, whose date is known, puts on a Monday on that border. What it takes: the
-same parties, a weekday (or "today", "yesterday"), and a person or the place in common (said of the
-meeting, or named in the other's headline or paragraph). Where two meetings fit, it is the one whose
+same parties, a weekday (or "today", "yesterday"), and the place in common (said of the meeting, or
+named in the other's headline or paragraph), or persons and more. Where two meetings fit, it is the one whose
 reports share far more with it (figures, quotations), and where none does, nothing is said. A
 report that carries the text of a dated one appeared within days of that. Else a report is bounded by
 what it dates itself: it appeared after all that it tells as past, and before what it tells as to come.
@@ -23,8 +23,12 @@ from communique.model.claims import Claim
 from communique.model.report import Published, Report
 from communique.model.span import Interval
 from communique.resolve.clues import is_dated, marks, reference_of
+from communique.resolve.dating.anchors import Anchors
 from communique.resolve.dating.conflicts import is_past
-from communique.resolve.rounds.kinship import PERSONS, PLACE, kinship, place_beside
+from communique.resolve.rounds.clusters import left_open
+from communique.resolve.rounds.kinship import PLACE, kinship, place_beside
+from communique.resolve.rounds.places import PlaceReader
+from communique.resolve.rounds.reading import is_absolute
 from communique.resolve.rounds.tellings import Telling
 
 # A meeting named by its weekday alone is told of on that day or the two that follow; one to come,
@@ -37,6 +41,8 @@ COPIED_WITHIN = 2
 BOUNDED_WITHIN = 31
 # How much two reports must share to be on one day's news (see `clues.marks`).
 ALIKE = 3
+# Sides that met in a place in more weeks than this met there on any weekday: it takes more to tell which.
+OFTEN = 2
 
 _DAY = datetime.timedelta(days=1)
 
@@ -55,7 +61,8 @@ def date_reports(
     tellings: Iterable[Telling],
     claims: Mapping[str, Sequence[Claim]],
     origins: Mapping[str, str],
-    doubted: Collection[str] = (),
+    doubted: Collection[str],
+    places: PlaceReader,
 ) -> dict[str, Published]:
     """When undated reports appeared, as far as other reports (basis `records`) or their own words tell.
 
@@ -72,12 +79,21 @@ def date_reports(
             for key in telling.blocks():
                 witnesses[key].append(telling)
     found = _copies(reports, origins, claims, doubted)
+    anchors = Anchors(reports, claims, doubted, places)
     for report_id in sorted(set(undated) - set(found)):
-        sets = [c for t in told[report_id] if (c := _candidates(t, witnesses))]
-        chosen = _agreed(sets) or _agreed(_likest(by_id[report_id], sets, by_id, claims))
+        first, own = _after(claims.get(report_id, ())), _Own(by_id[report_id], by_id, claims)
+        found_for = [_candidates(t, witnesses, own) for t in told[report_id]]
+        sets = [c for many in found_for if (c := [one for one in many if one.days.latest >= first])]
+        chosen = _agreed(sets) or _agreed(_likest(own, sets))
         if chosen is not None:
             days = _narrowed(chosen.days, claims.get(report_id, ()))
             why = _why(chosen, by_id[chosen.witness.report_id])
+            found[report_id] = Published(days, "records", why)
+            continue
+        anchor = anchors.of(by_id[report_id], first)
+        if anchor is not None:
+            days = _narrowed(anchor.days, claims.get(report_id, ()))
+            why = f"tells of the {anchor.what} of {anchor.day} that {_name(by_id[anchor.witness])} dates"
             found[report_id] = Published(days, "records", why)
             continue
         days_left = _bounds(claims.get(report_id, ()))
@@ -115,14 +131,13 @@ def _by_day(report: Report) -> tuple[str, str]:
 
 
 def _bounds(claims: Sequence[Claim]) -> Interval | None:
-    """From the last day told as past to the first told as to come, where these are few days."""
+    """From the last day told as past to the last that may be told as to come, where these are few days."""
     past, ahead = [], []
     for claim in claims:
-        reference = reference_of(claim)
-        if claim.date is None or claim.date.days > 1 or (reference and reference.kind != "absolute"):
+        if claim.date is None or not is_absolute(claim) or (claim.date.days > 1 and left_open(claim.date)):
             continue
         if is_past(claim):
-            past.append(claim.date.earliest)
+            past.append(claim.date.latest)
         elif getattr(claim, "status", None) == "planned":
             ahead.append(claim.date.latest)
     if not past or not ahead or not 0 <= (min(ahead) - max(past)).days <= BOUNDED_WITHIN:
@@ -130,18 +145,32 @@ def _bounds(claims: Sequence[Claim]) -> Interval | None:
     return Interval(max(past), min(ahead))
 
 
-def _likest(
-    report: Report,
-    sets: Sequence[Sequence[_Candidate]],
-    by_id: Mapping[str, Report],
-    claims: Mapping[str, Sequence[Claim]],
-) -> list[list[_Candidate]]:
+def _after(claims: Sequence[Claim]) -> datetime.date:
+    """The last day that a report gives itself, year and all, as one of what had taken place."""
+    days = [c.date.earliest for c in claims if c.date is not None and is_absolute(c) and is_past(c)]
+    return max(days, default=datetime.date.min)
+
+
+class _Own:
+    """What an undated report shares with others."""
+
+    def __init__(
+        self, report: Report, by_id: Mapping[str, Report], claims: Mapping[str, Sequence[Claim]]
+    ) -> None:
+        self._marks = marks(report, claims.get(report.id, ()))
+        self._by_id, self._claims = by_id, claims
+
+    def shared(self, report_id: str) -> int:
+        """The weight of what it has in common with another report."""
+        theirs = marks(self._by_id[report_id], self._claims.get(report_id, ()))
+        return sum(weight for mark, weight in self._marks.items() if mark in theirs)
+
+
+def _likest(own: _Own, sets: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
     """Of candidates that disagree, those of the one meeting whose reports share far more with this one."""
-    own = marks(report, claims.get(report.id, ()))
     shared: dict[datetime.date, int] = defaultdict(int)
     for report_id, day in {(c.witness.report_id, c.meeting) for found in sets for c in found}:
-        theirs = marks(by_id[report_id], claims.get(report_id, ()))
-        shared[day] = max(shared[day], sum(weight for mark, weight in own.items() if mark in theirs))
+        shared[day] = max(shared[day], own.shared(report_id))
     ranked = sorted(((n, day) for day, n in shared.items()), reverse=True)
     if not ranked or ranked[0][0] < ALIKE or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
         return []
@@ -165,24 +194,39 @@ def date_claims(
     return dates
 
 
-def _candidates(telling: Telling, witnesses: Mapping[tuple[str, ...], list[Telling]]) -> list[_Candidate]:
+def _candidates(
+    telling: Telling, witnesses: Mapping[tuple[str, ...], list[Telling]], own: _Own
+) -> list[_Candidate]:
+    """The meetings of known days that a telling may be of.
+
+    A weekday is right by chance one time in seven, "today" always: it needs the place. Persons meet for
+    years: they tell nothing unless the two reports share more; nor does a place where these sides meet
+    often, without the persons.
+    """
     reference = reference_of(telling.claim)
     if reference is None or reference.kind not in ("weekday", "day"):
         return []
     known = {w.claim_id: w for key in telling.blocks() for w in witnesses.get(key, ())}
+    kin = {key: kinship(telling, known[key]) for key in sorted(known)}
+    weeks = {w.date.earliest.isocalendar()[:2] for key, w in known.items() if w.date and _is_there(kin[key])}
     found = []
-    # A weekday is right by chance one time in seven, "today" always: it needs the place.
-    needed = PERSONS if reference.kind == "weekday" else PLACE
-    for witness in (known[key] for key in sorted(known)):
-        if witness.date is None:
+    for key, fit in kin.items():
+        witness = known[key]
+        days = _appeared(reference, witness.date.earliest, telling) if witness.date is not None else None
+        if days is None or fit is None or witness.date is None:
             continue
-        days = _appeared(reference, witness.date.earliest, telling)
-        kin = kinship(telling, witness) if days is not None else None
-        if days is None or kin is None:
-            continue
-        if kin >= needed or (reference.kind == "weekday" and place_beside(telling, witness)):
+        there = _is_there(fit) or (reference.kind == "weekday" and place_beside(telling, witness))
+        persons = bool(telling.persons & witness.persons)
+        sure = there and (persons or len(weeks) <= OFTEN)
+        if sure or (
+            (there or persons) and reference.kind == "weekday" and own.shared(witness.report_id) >= ALIKE
+        ):
             found.append(_Candidate(days, witness.date.earliest, witness))
     return found
+
+
+def _is_there(kin: int | None) -> bool:
+    return kin is not None and kin >= PLACE
 
 
 def _appeared(reference: Reference, meeting: datetime.date, telling: Telling) -> Interval | None:
