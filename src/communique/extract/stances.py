@@ -302,11 +302,7 @@ class Frames:
                 ),
                 infinitive_near(tree, i) if tree.words[i].upos == "NOUN" else None,
             )
-        told = next((c for c in tree.children(i, *_PHRASES) if tree.case(c).split(" ")[0] == place), None)
-        answer = next((c for c in tree.children(i, "obj", "discourse") if tree.lemma(c) in _ANSWERS), None)
-        if told is None and answer is not None:
-            return next((c for c in tree.children(answer, "nmod", "obl") if tree.case(c) == place), None)
-        return told if told is not None else stranded(tree, i, place)
+        return _after(tree, i, place)
 
     @staticmethod
     def _target(tree: Tree, i: int, places: Sequence[str]) -> int | None:
@@ -346,6 +342,14 @@ def refuse(view: View, stance: Stance, reason: Reason) -> None:
     tree = stance.tree
     holder = tree.words[stance.holder].text if stance.holder is not None else ""
     view.abstain("position", reason, tree.from_word(stance.word), seen=stance.stance, detail=holder)
+
+
+def _after(tree: Tree, i: int, place: str) -> int | None:
+    """What a preposition is of: after the word, after the answer it gives, or before it in a relative clause."""
+    answers = [c for c in tree.children(i, "obj", "discourse") if tree.lemma(c) in _ANSWERS]
+    near = [*tree.children(i, *_PHRASES), *(c for a in answers for c in tree.children(a, *_PHRASES))]
+    told = next((c for c in near if tree.case(c).split(" ")[0] == place), None)
+    return told if told is not None else stranded(tree, i, place)
 
 
 def _says(tree: Tree, i: int, answer: str) -> bool:
