@@ -345,7 +345,7 @@ def refuse(view: View, stance: Stance, reason: Reason) -> None:
 
 
 def _after(tree: Tree, i: int, place: str) -> int | None:
-    """What a preposition is of: after the word, after the answer it gives, or before it in a relative clause."""
+    """What a preposition is of: after the word or the answer it gives, or before a relative clause."""
     answers = [c for c in tree.children(i, "obj", "discourse") if tree.lemma(c) in _ANSWERS]
     near = [*tree.children(i, *_PHRASES), *(c for a in answers for c in tree.children(a, *_PHRASES))]
     told = next((c for c in near if tree.case(c).split(" ")[0] == place), None)
