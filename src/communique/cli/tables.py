@@ -20,7 +20,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "figures": ("date", "measure", "bound", "value", "subject", "source", "outlet", "quote"),
     "votes": ("date", "body", "motion", "yes", "no", "abstain", "outlet", "quote"),
     "actions": ("published", "type", "actor", "recipient", "status", "outlet", "content"),
-    "ledger": ("process", "party", "issue", "round_number", "stance", "change", "origins", "why", "quotes"),
+    "ledger": ("party", "issue", "round_number", "stance", "change", "origins", "why", "quotes"),
     "tallies": ("measure", "subject", "contested", "origins", "text", "quotes"),
     "promises": ("date", "parties", "issue", "outcome", "origins", "text", "quotes"),
     "actors": ("name", "kind", "party", "codes", "reports", "forms"),
