@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from communique.lexicon import Lexicon as Lexicon
     from communique.model.abstentions import Abstention as Abstention
     from communique.model.abstentions import Reason as Reason
+    from communique.model.actors import Actor as Actor
     from communique.model.claims import Action as Action
     from communique.model.claims import Agreement as Agreement
     from communique.model.claims import Claim as Claim
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from communique.model.claims import Position as Position
     from communique.model.claims import Statement as Statement
     from communique.model.claims import Vote as Vote
-    from communique.model.actors import Actor as Actor
     from communique.model.differences import Difference as Difference
     from communique.model.entries import Origin as Origin
     from communique.model.entries import Process as Process
