@@ -25,24 +25,31 @@ _NAMES = ("speaker", "attributed_to", "place", "body", "name", "subject", "next"
 _CODES = ("party", "target", "actor", "recipient", "source")
 
 
-def reports(count: int) -> Iterator[tuple[Report, list[Claim]]]:
-    """So many reports, each with its claims; the same ones whenever asked."""
+def reports(count: int, process: str | None = None) -> Iterator[tuple[Report, list[Claim]]]:
+    """So many reports, each with its claims; the same ones whenever asked.
+
+    With `process` all are copies of the reports of that one, and all of the same parties.
+    """
     rows = [row for split in ("train", "dev") for row in load(split)]
+    rows = [row for row in rows if process in (None, row["process"])]
+    sharing = SHARING if process is None else count
     for n in range(count):
-        yield _copy(rows[n % len(rows)], n // len(rows))
+        yield _copy(rows[n % len(rows)], n // len(rows), sharing)
 
 
-def _copy(row: dict[str, Any], n: int) -> tuple[Report, list[Claim]]:
+def _copy(row: dict[str, Any], n: int, sharing: int) -> tuple[Report, list[Claim]]:
     table = _exchange(n)
     text = row["text"].translate(table)
     key = hashlib.sha256(f"{row['report']} {n}".encode()).hexdigest()[:16]
-    days = Interval(*(_day(row["published"][end], n) for end in ("earliest", "latest")))
+    days = Interval(*(_day(row["published"][end], n % sharing) for end in ("earliest", "latest")))
     title = Span(*row["title"]) if row.get("title") else None
     blocks = tuple(Span(*span) for span in row["main"])
     published = Published(days, "metadata", "as written")
     name = f"{row['report']}-{n}"
     made = Report(key, f"{name}.txt", name, text, title, blocks, "en", row.get("outlet"), None, (), published)
-    return made, [claim_from_json(_changed(claim, n, table)) for claim in row["claims"]]
+    return made, [
+        claim_from_json(_changed(claim, (n // sharing, n % sharing), table)) for claim in row["claims"]
+    ]
 
 
 def _exchange(n: int) -> dict[int, str]:
@@ -54,10 +61,11 @@ def _exchange(n: int) -> dict[int, str]:
 
 
 def _day(text: str, n: int) -> datetime.date:
-    return datetime.date.fromisoformat(text) + datetime.timedelta(days=_APART * (n % SHARING))
+    return datetime.date.fromisoformat(text) + datetime.timedelta(days=_APART * n)
 
 
-def _changed(value: Any, n: int, table: dict[int, str], name: str = "") -> Any:
+def _changed(value: Any, n: tuple[int, int], table: dict[int, str], name: str = "") -> Any:
+    """A claim's values as of the copy: `n` is whose parties it has, and the how manyth of these it is."""
     if isinstance(value, dict):
         return {key: _changed(item, n, table, key) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -65,7 +73,7 @@ def _changed(value: Any, n: int, table: dict[int, str], name: str = "") -> Any:
     if not isinstance(value, str):
         return value
     if name in ("date", "since"):
-        return "/".join(_day(day, n).isoformat() for day in value.split("/"))
+        return "/".join(_day(day, n[1]).isoformat() for day in value.split("/"))
     if name in _CODES or name in ("parties", "mediators"):
-        return f"{value}_{n // SHARING}"
+        return f"{value}_{n[0]}"
     return value.translate(table) if name in _NAMES else value

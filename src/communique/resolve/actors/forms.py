@@ -60,7 +60,9 @@ def forms_of(told: Sequence[Told]) -> dict[str, list[Form]]:
     found: dict[tuple[str, str], Form] = {}
     for one in told:
         for written, party, use in _names(one.claim):
-            form = found.setdefault((one.report.id, written), Form(one, written))
+            form = found.get((one.report.id, written))
+            if form is None:
+                form = found[one.report.id, written] = Form(one, written)
             form.claims.add(one.id)
             form.code |= use == "code"
             form.delegate |= use in ("delegate", "head")

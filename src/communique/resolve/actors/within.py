@@ -46,7 +46,11 @@ class Person:
     @property
     def parties(self) -> Counter[str]:
         """Whom claims have them speak for."""
-        return sum((form.parties for form in self.forms), Counter[str]())
+        counted: Counter[str] = Counter()
+        for form in self.forms:
+            for party, count in form.parties.items():
+                counted[party] += count
+        return counted
 
     @property
     def party(self) -> str | None:

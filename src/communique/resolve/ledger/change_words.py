@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,13 +32,18 @@ class Phrase:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Where the phrases stand in a `folded` passage."""
-        if self.openings is not None and self.openings.isdisjoint([w[:_OPENING] for w in text.split()]):
+        if self.openings is not None and self.openings.isdisjoint(_openings(text)):
             return iter(())
         return self.pattern.finditer(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of them."""
         return next(self.finditer(text), None)
+
+
+@functools.lru_cache(maxsize=1024)
+def _openings(text: str) -> frozenset[str]:
+    return frozenset([word[:_OPENING] for word in text.split()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,7 @@ def _month(months: Iterable[str]) -> Phrase:
     return Phrase(re.compile(pattern))
 
 
+@functools.lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """A passage as phrases are looked for in: small letters, single blanks around words and marks."""
     return f" {' '.join(_TOKEN.findall(text.casefold().replace('’', chr(39))))} "

@@ -142,9 +142,15 @@ def _formulas(wordings: Mapping[str, Wording], days: Mapping[str, Interval | Non
         when = days[name]
         if when is None:
             continue
+        early, late = when.latest, when.earliest
         for sequence in wording.places:
-            first[sequence] = min(first.get(sequence, when.latest), when.latest)
-            last[sequence] = max(last.get(sequence, when.earliest), when.earliest)
+            known = first.get(sequence)
+            if known is None:
+                first[sequence], last[sequence] = early, late
+                continue
+            if early < known:
+                first[sequence] = early
+            last[sequence] = max(last[sequence], late)
     return frozenset(s for s, day in first.items() if (last[s] - day).days > FORMULA_DAYS)
 
 
