@@ -174,6 +174,9 @@ def test_of_two_agreements_that_fit_none_dates_a_report():
         agreement(0, date=Interval.parse("2031-05-10")),
         agreement(7, date=Interval.parse("2031-05-13")),
     ]
-    reports = [report("u", text="Signed in Nairobi."), report("w", "2031-05-14", "Signed in Nairobi.")]
+    reports = [
+        report("u", text="Once more, and not for the last time, it was Nairobi that saw them sign."),
+        report("w", "2031-05-14", "Signed in Nairobi."),
+    ]
     told = agreement(4, when="week:-1:0:1")
     assert not resolve(reports, claims_of(u=told, w=signed)).published

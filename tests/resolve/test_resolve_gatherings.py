@@ -154,3 +154,22 @@ def test_one_head_however_spelt():
     ]
     found = rounds(*led, texts=("Mohamed Hamdan Dagalo came.", "Mohamed Hamdan Daglo came."))
     assert [[d.party for d in r.delegates] for r in found] == [["RSF"]]
+
+
+def test_one_side_named_in_that_town_on_that_day_is_of_the_talks_there():
+    whole = meeting("SDN RSF", date=DAY, place="Geneva")
+    assert len(rounds(whole, meeting("SDN", date=DAY, place="Geneva"))) == 1
+    for other in (
+        meeting("SDN", date=DAY, place="Vienna"),
+        meeting("SDN", date="2031-05-07", place="Geneva"),
+        meeting("SDN", date=DAY),
+        meeting("SDN", date=DAY, place="Geneva", mediators=("UN",)),
+    ):
+        assert len(rounds(whole, other)) == 2
+
+
+def test_news_of_another_town_is_not_joined_by_its_persons_alone():
+    led = {"heads": ["SDN:Amal Idris"]}
+    dated, undated = meeting("SDN RSF", date=DAY, **led), meeting("SDN RSF", place="Turin", **led)
+    assert len(rounds(dated, undated, texts=("They met.", "They met in Turin."))) == 2
+    assert len(rounds(dated, undated, texts=("In Turin they met.", "They met in Turin."))) == 1

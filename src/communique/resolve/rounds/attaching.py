@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from communique.model.span import Interval
 from communique.resolve.rounds.clusters import Cluster, days_of, join, left_open
-from communique.resolve.rounds.kinship import PERSONS, PLACE, kinship
+from communique.resolve.rounds.kinship import PERSONS, PLACE, kinship, place_beside
 from communique.resolve.rounds.tellings import HAPPENED, Telling
 
 # A meeting told of without a date as news took place at most so many days before the report.
@@ -72,6 +72,9 @@ def _belongs(telling: Telling, found: Cluster) -> bool:
 def _recalled(telling: Telling, found: Cluster, kin: int) -> bool:
     """Whether place or persons speak for it; of talks of months a day is only a part, but for the first."""
     days = telling.date
+    if days is None and kin < PLACE and telling.place.words:
+        # told of with its town as news of these days: the others must name it somewhere
+        return kin >= PERSONS and any(place_beside(telling, t) for t in found.distinct)
     if days is None or days.days <= MONTH_DAYS:
         return kin >= PERSONS
     if left_open(days):

@@ -76,7 +76,7 @@ def _parties_agree(one: Telling, other: Telling, supported: bool) -> bool:
     shared = one.parties & other.parties
     if shared and min(len(one.parties), len(other.parties)) == 1 and _there_and_then(one, other):
         return True
-    if one.parties == other.parties and len(shared) >= 2:
+    if (one.parties == other.parties and len(shared) >= 2) or (shared and _others_unnamed(one, other)):
         return True
     if len(shared) >= 2 and supported:
         wide, wider = one.parties | set(one.claim.mediators), other.parties | set(other.claim.mediators)
@@ -86,6 +86,18 @@ def _parties_agree(one: Telling, other: Telling, supported: bool) -> bool:
     if not shared or one.parties != other.parties or one.report_id == other.report_id:
         return False
     return one.origin == other.origin or (one.family == "session" and _one_theme(one, other))
+
+
+def _others_unnamed(one: Telling, other: Telling) -> bool:
+    """Whether one report names a single side of the talks that another has in that town on that very day."""
+    fewer, more = sorted((one, other), key=lambda t: len(t.parties))
+    if len(fewer.parties) != 1 or len(more.parties) < 2 or fewer.report_id == more.report_id:
+        return False
+    if fewer.claim.mediators or fewer.claim.format != more.claim.format or fewer.happened != more.happened:
+        return False
+    if fewer.date is None or fewer.date != more.date or fewer.date.days > 1 or not fewer.place.words:
+        return False
+    return bool(more.place.words) and same_place(one.place, other.place) is True
 
 
 def _there_and_then(one: Telling, other: Telling) -> bool:

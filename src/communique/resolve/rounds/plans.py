@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.model.claims import Meeting
 from communique.model.entries import Process, Round
+from communique.model.span import Interval
 from communique.resolve.ground import Told
 from communique.resolve.rounds.places import PlaceReader, same_place
 from communique.resolve.rounds.processes import is_beside
@@ -21,6 +22,8 @@ from communique.resolve.rounds.tellings import HAPPENED
 
 # A meeting called off is put off by so many days at most; later ones are others.
 PUT_OFF_DAYS = 60
+# A meeting so long past is no news any more.
+_NEWS_DAYS = 31
 
 _NOT_YET = ("planned", "cancelled")
 
@@ -97,7 +100,7 @@ def _following(rounds: Sequence[Round], told: Mapping[str, Told]) -> dict[str, s
         for other, plan in ahead[report]:
             named = [e for e, one in behind[report] if _announced(one, plan) and _before(e, other)]
             sides = [e for e, _ in behind[report] if _of_its_sides(e, other, plan) and _before(e, other)]
-            for entry in named or _latest(sides):
+            for entry in named or _latest(sides, plan.published):
                 near[entry.id][other.id] = near[entry.id].get(other.id, False) or bool(named)
     found = {}
     for one_id, others in near.items():
@@ -107,13 +110,16 @@ def _following(rounds: Sequence[Round], told: Mapping[str, Told]) -> dict[str, s
     return found
 
 
-def _latest(entries: Sequence[Round]) -> list[Round]:
-    """Those that began last; of those without a date all, where none has one."""
+def _latest(entries: Sequence[Round], published: Interval | None) -> list[Round]:
+    """Those that began last; one without a date, told where the last is old by then, may be later still."""
     dated = [entry for entry in entries if entry.date is not None]
-    if not dated:
+    last = max((entry.date.earliest for entry in dated if entry.date is not None), default=None)
+    if last is None:
         return list(entries)
-    last = max(entry.date.earliest for entry in dated if entry.date is not None)
-    return [entry for entry in dated if entry.date is not None and entry.date.earliest == last]
+    old = published is not None and (published.earliest - last).days > _NEWS_DAYS
+    found = [entry for entry in dated if entry.date is not None and entry.date.earliest == last]
+    undated = [entry for entry in entries if entry.date is None]
+    return undated if old and undated else found
 
 
 def _of_its_sides(entry: Round, other: Round, plan: Told) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from communique.model.span import Interval
 from communique.resolve.rounds.clusters import Cluster, days_of, join, left_open
-from communique.resolve.rounds.kinship import PERSONS, PLACE, kinship
+from communique.resolve.rounds.kinship import PERSONS, PLACE, kinship, place_beside
 from communique.resolve.rounds.places import same_place
 from communique.resolve.rounds.tellings import Telling
 
@@ -67,7 +67,7 @@ def _looks_back(telling: Telling, found: Cluster) -> bool:
     if any(same_place(telling.place, t.place) is False for t in found.distinct):
         return False
     kin = found.fit(telling, kinship)
-    return kin is not None and kin >= PLACE
+    return kin is not None and (kin >= PLACE or any(place_beside(telling, t) for t in found.distinct))
 
 
 def join_foreseen(left: Sequence[Telling], rounds: list[Cluster]) -> list[Telling]:

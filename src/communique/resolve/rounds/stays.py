@@ -24,7 +24,7 @@ from itertools import combinations
 from communique.model.span import Interval
 from communique.resolve.groups import Groups
 from communique.resolve.rounds.clusters import Cluster, days_of, left_open
-from communique.resolve.rounds.kinship import kinship
+from communique.resolve.rounds.kinship import kinship, place_beside
 from communique.resolve.rounds.places import same_place
 from communique.resolve.rounds.tellings import Telling
 
@@ -135,13 +135,14 @@ def _goes_on(found: Cluster) -> bool:
 
 
 def _one_stay(first: Cluster, second: Cluster) -> bool:
-    """Whether the second goes on from the first: talks that took place, in a place both name."""
+    """Whether the second goes on from the first: talks that took place, in a place both name or the one has
+    beside it."""
     if first.tellings[0].family != "talks" or not first.happened:
         return False
     if not second.happened and not _broken_off(first, second):
         return False
     pairs = [(a, b) for a in first.distinct for b in second.distinct]
-    if not any(same_place(a.place, b.place) for a, b in pairs):
+    if not any(same_place(a.place, b.place) or place_beside(a, b) for a, b in pairs):
         return False
     return all(kinship(_as_held(a), _as_held(b)) is not None for a, b in pairs)
 

@@ -99,14 +99,18 @@ class Telling:
 
     def blocks(self) -> list[tuple[str, ...]]:
         """Of these, two tellings that `kinship` may find something for share at least one."""
-        parties = sorted(self.parties)
+        parties, words = sorted(self.parties), sorted(self.place.words)
         single: list[tuple[str, ...]] = [(self.family, party) for party in parties]
-        if self.claim.format in GATHERINGS:  # told of by its town alone
-            single += [(self.family, "at", word) for word in sorted(self.place.words)]
+        gathering = self.claim.format in GATHERINGS
+        there: list[tuple[str, ...]] = []
+        if gathering:  # told of by its town alone
+            there = [(self.family, "at", word) for word in words]
+        elif self.date is not None and self.date.days == 1:  # or by one side of it in that town
+            there = [(self.family, "at", word, party) for word in words for party in parties]
         if len(parties) < 2:
-            return single or [(self.family,)]
+            return [*single, *there] or [(self.family,)]
         pairs: list[tuple[str, ...]] = [(self.family, *pair) for pair in combinations(parties, 2)]
-        return pairs + single if self.claim.format in GATHERINGS else pairs
+        return [*pairs, *there, *(single if gathering else ())]
 
     def order(self) -> tuple[object, ...]:
         """Sorts what says most first, the rest by what it says; never by when it arrived."""
