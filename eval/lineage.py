@@ -6,8 +6,8 @@
 asked where an `[[origin]]` row, or rows that share a report, hold both. A row with one report rests on a text
 that is not there, and asks for nothing; naming another's text for one fact does not make it one's origin.
 `dated` counts undated reports placed within a week that meets the day of the key, `conflicts` pages whose
-date was found not to go with their content, `false_conflicts` those flagged that no key names. `--check` exits 1 where a figure lies under its floor in `floors.toml`,
-section `[lineage]`.
+date was found not to go with their content, `false_conflicts` those flagged that no key names. `--check`
+exits 1 where a figure lies under its floor in `floors.toml`, section `[lineage]`.
 """
 
 from __future__ import annotations

@@ -147,13 +147,20 @@ def _by_stance(draft: Draft, before: Draft, past: Past, words: ChangeWords) -> C
         return Change("conceded", told)
     if was == "undisclosed":
         return Change("softened" if now in YIELDING else "new", told)
+    return _measured(draft, before, words, told)
+
+
+def _measured(draft: Draft, before: Draft, words: ChangeWords, told: str) -> Change:
+    """What a party does now against what it did, `told` in words, by how firm the one and the other are."""
+    was, now = before.stance or "", draft.stance or ""
     if {was, now} == {"offer", "accept"}:
         return Change("held", f"{told}: as ready as before")
-    if not _comparable(draft, before, words):
-        firm = {was, now} == {"demand", "reject"}
-        return Change("held", f"{told}: as firm as before") if firm else Change("new", f"{told}, of another thing")
-    firmer = _FIRMNESS.index(now) > _FIRMNESS.index(was)
-    return Change("hardened" if firmer else "softened", told)
+    if _comparable(draft, before, words):
+        firmer = _FIRMNESS.index(now) > _FIRMNESS.index(was)
+        return Change("hardened" if firmer else "softened", told)
+    if {was, now} == {"demand", "reject"}:
+        return Change("held", f"{told}: as firm as before")
+    return Change("new", f"{told}, of another thing")
 
 
 def _comparable(draft: Draft, before: Draft, words: ChangeWords) -> bool:
