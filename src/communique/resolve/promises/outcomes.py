@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from communique.model.claims import Figure
 from communique.resolve.promises.signs import BREACHED, DELAYED, KEPT, PARTLY, Sign
 
 # Of signs of one day the graver decides.
@@ -16,7 +15,8 @@ _GRAVER = (KEPT, PARTLY, DELAYED, BREACHED)
 class Course:
     """The outcome (`PROMISE_OUTCOMES`) with the signs it rests on, in the order they were reported.
 
-    `done` of `of` is the latest count, `counted` the number done by claim id.
+    `done` of `of` is the latest count, `counted` the number done by claim id. `alone` is true where no one
+    but parties to the promise says so.
     """
 
     outcome: str
@@ -24,6 +24,7 @@ class Course:
     done: float | None = None
     of: float | None = None
     counted: Mapping[str, float] = field(default_factory=dict)
+    alone: bool = False
 
 
 def course_of(
@@ -46,15 +47,18 @@ def course_of(
         if pair is not None:
             counted[sign.told.id] = pair[0]
             pairs.append(pair)
+    signs = [_in_part(sign, promised) for sign in signs]
+    whole = {s.told.report.id for s in signs if s.what == KEPT and promised and s.number == promised}
+    signs = [s for s in signs if s.what != PARTLY or s.told.report.id not in whole]
     done, of = pairs[-1] if pairs else (None, None)
-    signs = signs or general
+    signs = signs or [s for s in general if not (s.what == KEPT and _one_sided(s, parties))]
     if not signs:
         return Course("silent" if later else "open")
-    firm = [s for s in signs if not _one_sided(s, parties)] or list(signs)
-    outcome = _last(firm)
+    firm = [s for s in signs if not _one_sided(s, parties)]
+    outcome = _last(firm or signs)
     if done is not None and of and outcome == PARTLY and done >= of:
         outcome = KEPT
-    return Course(outcome, tuple(signs), done, of, counted)
+    return Course(outcome, tuple(signs), done, of, counted, not firm)
 
 
 def _last(signs: Sequence[Sign]) -> str:
@@ -75,13 +79,17 @@ def _count(sign: Sign, promised: float | None) -> tuple[float, float] | None:
     """How many of how many, where the passage or the promise says both."""
     if sign.count is not None:
         return sign.count
-    claim = sign.told.claim
-    counted = isinstance(claim, Figure) and sign.what in (KEPT, PARTLY)
-    if counted and isinstance(claim, Figure) and promised and claim.value <= promised:
-        return claim.value, promised
+    if sign.what in (KEPT, PARTLY) and sign.number and promised and sign.number <= promised:
+        return sign.number, promised
     return None
 
 
+def _in_part(sign: Sign, promised: float | None) -> Sign:
+    """As part of it where fewer were counted than promised: "15 came home" of 66."""
+    part = sign.what == KEPT and sign.number and promised and sign.number < promised
+    return replace(sign, what=PARTLY) if part else sign
+
+
 def _one_sided(sign: Sign, parties: frozenset[str]) -> bool:
-    """Whether only a party to the promise says that it was broken or put off."""
-    return sign.what != KEPT and sign.voice in parties
+    """Whether only a party to the promise says so."""
+    return sign.voice in parties

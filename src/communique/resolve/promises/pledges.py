@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
 from communique.model.claims import Agreement, Claim, Position
-from communique.model.span import Interval
+from communique.model.span import Interval, Span
 from communique.resolve.ground import Ground, Told
 from communique.resolve.groups import Groups
 from communique.resolve.promises.dues import DueReader
+from communique.resolve.promises.things import thing_reader
 from communique.resolve.tallies.codes import code_reader, tokens
 from communique.resolve.tallies.counted import phrases, sentence_of
 from communique.resolve.tallies.relating import days_between
 from communique.resolve.tallies.subjects import singular
 
 MADE = ("in_principle", "reached", "signed")
+CLOSED = ("reached", "signed")
 CAME_OF_IT = ("implemented", "violated")
 # A promise told of without its day is one with another that was made at most so many days before.
 _TOLD_WITHIN = 21
@@ -26,16 +28,18 @@ _COMPARED = 24
 _DAY_OFF = 1
 # Letters by which two words are held to be forms of one.
 _STEM = 5
-# Fewer letters do not say what was agreed.
-_LEAST = 4
+# Fewer letters do not say what was agreed; nor do fewer words that tell.
+_LEAST, _TELLING = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
     """One telling of a promise.
 
-    `date` is when it was made, `stems` are the beginnings of the words that tell what it is about,
-    `told_only` is true where only what came of it is told, not its making.
+    `date` is when it was made. `words` say what it is, `things` are those that they name and `stems`
+    the beginnings of the words (`around` of the whole passage); `span` is within how long, as told ("30
+    days"). `closing` is true where an accord is itself what is promised, `once` where it is told of as it
+    was to be. `told_only` is true where only what came of it is told, not its making.
     """
 
     told: Told
@@ -46,7 +50,12 @@ class Pledge:
     due: Interval | None
     quantity: float | None
     stems: frozenset[str]
+    around: frozenset[str]
+    things: frozenset[str]
     words: str
+    span: tuple[int, str] | None = None
+    closing: bool = False
+    once: bool = False
     told_only: bool = False
 
     @property
@@ -71,7 +80,10 @@ class PledgeReader:
         self._once = phrases(table["once"]["words"])
         self._empty = frozenset(table["empty"]["words"])
         self._dues = DueReader(table["numbers"])
+        self._closing = phrases(table["closing"]["words"])
+        self._accord = phrases(table["accord"]["words"])
         self._codes = code_reader(lexicon)
+        self._things = thing_reader(lexicon)
 
     def read(self) -> list[Pledge]:
         """The pledges of all claims, in the order of time."""
@@ -87,23 +99,27 @@ class PledgeReader:
             if not claim.parties or claim.status not in (*MADE, *CAME_OF_IT):
                 return None
             only = claim.status in CAME_OF_IT
-            words = told.words(claim.content)
-            if not only and len(words) < _LEAST:
-                return None  # "it": what was agreed is not told
-            return self._made(told, claim, frozenset(claim.parties), words, only)
+            # A deed or a breach, of nothing that is said to have been agreed; "it": what was is not told.
+            agreed = self._accord.search(f" {sentence_of(told)[1].lower()} ")
+            if not agreed if only else len(told.words(claim.content)) < _LEAST:
+                return None
+            return self._made(told, claim, frozenset(claim.parties), only)
         if not isinstance(claim, Position) or claim.party is None or claim.stance not in ("offer", "accept"):
             return None
-        words = told.words(claim.content)
         lower = f" {sentence_of(told)[1].lower()} "
         if not self._making.search(lower) or self._conditional.search(f" {told.quote.lower()} "):
             return None
-        return self._made(told, claim, frozenset([claim.party]), words, False)
+        return self._made(told, claim, frozenset([claim.party]), False)
 
     def _made(
-        self, told: Told, claim: Agreement | Position, parties: frozenset[str], words: str, only: bool
-    ) -> Pledge:
+        self, told: Told, claim: Agreement | Position, parties: frozenset[str], only: bool
+    ) -> Pledge | None:
         date = told.date if not only else None
-        near = f"{words} {told.quote}"
+        words = self._words(told, claim.content)
+        stems = self.stems(words)
+        if not stems:
+            return None  # "how to go on": nothing that could be kept
+        near = told.quote if words in told.quote else f"{words} {told.quote}"
         return Pledge(
             told=told,
             process=self._ground.process_of.get(told.id, ""),
@@ -112,15 +128,31 @@ class PledgeReader:
             date=date,
             due=None if only else self._due(told, near, date),
             quantity=claim.quantity if isinstance(claim, Agreement) else None,
-            stems=self.stems(near),
+            stems=stems,
+            around=stems | self.stems(told.quote),
+            things=self._things.read(words) or self._things.read(told.quote),
             words=words,
+            span=self._dues.span(near),
+            closing=bool(self._closing.search(f" {words.lower()} ")),
+            once=self._as_once(told),
             told_only=only,
         )
 
+    def _words(self, told: Told, content: Span | None) -> str:
+        """What was promised: the content; where that says too little, the passage, else the sentence."""
+        for words in (told.words(content), told.quote):
+            if len(self.stems(words)) >= _TELLING:
+                return words
+        return told.quote if self.stems(told.quote) else sentence_of(told)[1]
+
     def _due(self, told: Told, near: str, date: Interval | None) -> Interval | None:
-        if date is None and self._once.search(f" {sentence_of(told)[1].lower()} "):
-            return None
+        if date is None and self._as_once(told):
+            return self._dues.read(near, told.published, past=True)
         return self._dues.read(near, date or told.published)
+
+    def _as_once(self, told: Told) -> bool:
+        """Whether it is told of as it once was to be."""
+        return bool(self._once.search(f" {sentence_of(told)[1].lower()} "))
 
     def stems(self, text: str) -> frozenset[str]:
         """The beginnings of the words that say what a passage is about, names of parties left out."""
@@ -154,6 +186,7 @@ def _meant(pledge: Pledge, before: Sequence[Pledge]) -> list[Pledge]:
         return []
     known = [p for p in before if not p.told_only and p.told.report.id != pledge.told.report.id]
     known = [p for p in known if p.parties <= pledge.parties or pledge.parties <= p.parties]
+    known = [p for p in known if p.things & pledge.things]
     if pledge.issue not in _ONE_A_DAY:
         known = [p for p in known if p.date and pledge.date and _near(p.date, pledge.date, _DAY_OFF)]
     return known[-1:]
@@ -161,25 +194,32 @@ def _meant(pledge: Pledge, before: Sequence[Pledge]) -> list[Pledge]:
 
 def one_promise(one: Pledge, other: Pledge) -> bool:
     """Whether two tellings are of one promise: the parties, the day where told, and words in common."""
-    if not (one.parties <= other.parties or other.parties <= one.parties):
-        return False
+    within = one.parties <= other.parties or other.parties <= one.parties
     differ = one.quantity and other.quantity and one.quantity != other.quantity
-    if differ or one.told_only != other.told_only:
+    if not within or differ or one.told_only != other.told_only:
         return False
     alike = _alike(one, other)
     if one.told.origin == other.told.origin and one.told.report.id != other.told.report.id:
         return alike >= _MOSTLY
     if one.told.report.id == other.told.report.id:
         return _one_in_report(one, other, alike)
+    if one.span and one.span == other.span and one.things & other.things:
+        return True  # "within 30 days" both times
     if one.date and other.date:
-        return _near(one.date, other.date, _DAY_OFF) and (one.issue in _ONE_A_DAY or alike > 0)
+        near = _near(one.date, other.date, _DAY_OFF)
+        return near and (one.issue in _ONE_A_DAY or bool(one.around & other.around))
     return not one.told_only and _soon(one, other) and alike >= (_SOME if one.issue in _ONE_A_DAY else _MANY)
 
 
 def _one_in_report(one: Pledge, other: Pledge, alike: float) -> bool:
     """Whether one report tells of a promise twice; of truces it tells of one, unless it gives two days."""
+    if one.date and other.date and one.date != other.date:
+        return False
+    passages = one.told.claim.evidence, other.told.claim.evidence
+    if passages[0].touches(passages[1]) and alike >= _MOSTLY:
+        return True  # as an agreement and as what the one side undertook
     if one.date and other.date:
-        return one.date == other.date and alike >= _MOSTLY
+        return alike >= _MOSTLY
     return one.issue == "ceasefire" and one.parties == other.parties
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import hashlib
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,19 +13,22 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from communique.lexicon import Lexicon, built_in
-from communique.model.claims import Meeting
+from communique.model.claims import Agreement, Meeting, Position
 from communique.model.promises import Promise, Step
 from communique.model.span import Interval
 from communique.resolve.ground import Ground, Told, support
 from communique.resolve.lineage.origins import publication_order
 from communique.resolve.promises.outcomes import Course, course_of
-from communique.resolve.promises.pledges import Pledge, PledgeReader, joined
+from communique.resolve.promises.pledges import CLOSED, Pledge, PledgeReader, joined
 from communique.resolve.promises.promise_words import in_words
-from communique.resolve.promises.signs import BREACHED, KEPT, Sign, SignReader, in_order
+from communique.resolve.promises.signs import BREACHED, DELAYED, KEPT, PARTLY, Sign, SignReader, in_order
+from communique.resolve.tallies.codes import CodeReader, code_reader
 from communique.resolve.tallies.relating import days_between
 
 # A sign of the report that tells of the promise itself stands so many characters from it at most.
 _BESIDE, _NEXT = 900, 250
+# What was known so long before a report is no news of that report.
+_NEWS = datetime.timedelta(days=3)
 # Words in common that a passage needs where it names no issue.
 _IN_COMMON = 2
 # A promise fits nearly as well as another from this part of its fit on.
@@ -30,6 +36,8 @@ _NEARLY = 0.7
 # A passage is asked of others than the one that fits best only if they were made in the half year before.
 _HALF_YEAR = 183
 _TWO_MONTHS, _LONG = 62, 730
+# What is said of promises as such is of those made within so many days before the last.
+_ONE_ACCORD = 14
 # A passage is asked of so many of the latest promises of its process on an issue.
 _ASKED = 24
 
@@ -49,6 +57,7 @@ class Draft:
     first: Pledge = field(init=False)
     parties: frozenset[str] = field(init=False)
     stems: frozenset[str] = field(init=False)
+    things: frozenset[str] = field(init=False)
     of_report: Mapping[str, list[Pledge]] = field(init=False)
     told: Interval | None = field(init=False)
     due: Interval | None = field(init=False)
@@ -57,9 +66,10 @@ class Draft:
 
     def __post_init__(self) -> None:
         # Kept, since each promise is asked of many passages.
-        self.first = min(self.pledges, key=lambda p: (publication_order(p.told.published), p.id))
+        self.first = min(self.pledges, key=_telling_order)
         self.parties = frozenset(party for p in self.pledges for party in p.parties)
         self.stems = frozenset(stem for p in self.pledges for stem in p.stems)
+        self.things = frozenset(thing for p in self.pledges for thing in p.things)
         of_report: dict[str, list[Pledge]] = defaultdict(list)
         for pledge in self.pledges:
             of_report[pledge.told.report.id].append(pledge)
@@ -70,6 +80,11 @@ class Draft:
         dates = [p.date for p in self.pledges if p.date]
         self.date = min(dates, key=lambda d: (d.days, d)) if dates else None
         self.known = min((str(p.known.earliest) for p in self.pledges if p.known), default="~")
+
+
+def _telling_order(pledge: Pledge) -> tuple[str, bool, str]:
+    """The earliest told first; of one day agreements before what one side undertook."""
+    return publication_order(pledge.told.published), isinstance(pledge.told.claim, Position), pledge.id
 
 
 class _Row:
@@ -109,7 +124,8 @@ def follow(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Promise, ...
     _assign(SignReader(ground, lexicon, reader).read(), drafts)
     later = _reports(ground)
     drafts.sort(key=lambda draft: (draft.known, draft.first.id))
-    return tuple(_promise(draft, later.get(draft.first.process, []), ground) for draft in drafts)
+    codes = code_reader(lexicon)
+    return tuple(_promise(draft, later.get(draft.first.process, []), ground, codes) for draft in drafts)
 
 
 def _without_told_only(drafts: Sequence[Draft]) -> list[Draft]:
@@ -162,9 +178,16 @@ def _assign(signs: Iterable[Sign], drafts: Sequence[Draft]) -> None:
         fits = [(fit, d.known, d.first.id, d) for d in near if (fit := _fit(sign, d)) > 0]
         if sign.told.when is None and len(fits) > 1:
             continue  # which of them came before it cannot be told
+        closing = _closes(sign)
         for draft in _meant(sign, fits):
-            draft.signs.append(sign)
-        if not fits and sign.general and not sign.deed and sign.issue is None:
+            if closing and not any(_closes(one) for one in draft.general):
+                draft.general.append(_on_time(sign, draft))
+            elif closing:
+                continue  # it was concluded before
+            else:
+                draft.signs.append(_of_services(sign, draft))
+        firm = sign.what in (KEPT, BREACHED) and not isinstance(sign.told.claim, Meeting)
+        if not fits and firm and sign.general and not sign.deed and sign.issue is None:
             _to_latest(sign, near)
 
 
@@ -184,29 +207,74 @@ def _meant(sign: Sign, fits: Sequence[tuple[int, str, str, Draft]]) -> list[Draf
 
 
 def _not_long_before(draft: Draft, sign: Sign) -> bool:
-    gap = days_between(draft.date or draft.first.told.published, sign.told.published)
+    gap = days_between(draft.told or draft.date, sign.told.published)
     return gap is not None and gap <= _HALF_YEAR
 
 
 def _to_latest(sign: Sign, drafts: Sequence[Draft]) -> None:
     """What is said of promises as such is said of those made last."""
-    told = [draft for draft in drafts if draft.known != "~"]
-    last = max((draft.known for draft in told), default="")
+    told = [draft for draft in drafts if draft.known != "~" and len(draft.parties) > 1]
+    told = [draft for draft in told if draft.first.issue != "monitoring"]  # mostly a task of others
+    last = max(told, key=lambda draft: (draft.known, draft.first.id), default=None)
     for draft in told:
-        if draft.known == last:
+        gap = days_between(draft.first.known, last.first.known) if last else None
+        if gap is not None and gap <= _ONE_ACCORD:
             draft.general.append(sign)
 
 
 def _open_to(sign: Sign, draft: Draft) -> bool:
     """Whether a sign can be of a promise made before it: by the parties, the days and the report."""
-    strangers = sign.parties and not sign.parties & draft.parties
+    own_word = sign.what == KEPT and sign.general and sign.voice in draft.parties
+    if own_word or _of_another_year(sign, draft) or _rivals(sign, draft):
+        return False
+    strangers = sign.parties and not sign.parties & draft.parties and draft.first.issue not in _OF_OTHERS
     others = isinstance(sign.told.claim, Meeting) and not draft.parties <= sign.parties
     if strangers or others or _too_late(draft, sign.told):
+        return False
+    if _closes(sign) and not _closed_by(sign.told, draft):
         return False
     own = draft.of_report.get(sign.told.report.id, [])
     if not own or draft.first.told_only:
         return True
+    if sign.told.published and draft.known < str(sign.told.published.earliest - _NEWS):
+        return True  # an older promise, told of again
     return not sign.former and any(_follows(sign.told, p) for p in own)
+
+
+def _rivals(sign: Sign, draft: Draft) -> bool:
+    """Whether the one is of heavy weapons, say, and the other of light ones."""
+    return any(one in sign.stems and other in draft.stems for one, other in _APART)
+
+
+def _of_another_year(sign: Sign, draft: Draft) -> bool:
+    """Whether the passage names years, and all before the promise: "one signed in 2014 fell apart"."""
+    years = _YEAR.findall(sign.told.quote)
+    return bool(years) and draft.known != "~" and max(years) < draft.known[:4]
+
+
+def _closes(sign: Sign) -> bool:
+    """Whether it tells of an accord concluded."""
+    claim = sign.told.claim
+    return isinstance(claim, Agreement) and claim.status in CLOSED
+
+
+def _closed_by(told: Told, draft: Draft) -> bool:
+    """Whether an accord concluded is the one that was promised."""
+    later = told.published and draft.told and told.published.earliest > draft.told.latest
+    return bool(later) and any(p.closing and "accord" in p.things for p in draft.pledges)
+
+
+def _of_services(sign: Sign, draft: Draft) -> Sign:
+    """As part of it where others of the services promised are not named: flights, of flights and roads."""
+    others = (draft.first.things & _SERVICES) - sign.things
+    part = sign.what == KEPT and not sign.general and sign.things & _SERVICES and others
+    return dataclasses.replace(sign, what=PARTLY) if part else sign
+
+
+def _on_time(sign: Sign, draft: Draft) -> Sign:
+    """An accord concluded after its day was delayed."""
+    late = days_between(draft.due, sign.told.when) or 0
+    return dataclasses.replace(sign, what=DELAYED) if late > _NEWS.days else sign
 
 
 def _follows(told: Told, pledge: Pledge) -> bool:
@@ -214,27 +282,39 @@ def _follows(told: Told, pledge: Pledge) -> bool:
     span, own = told.claim.evidence, pledge.told.claim.evidence
     if pledge.date and told.published and pledge.date.latest >= told.published.earliest:
         return False
-    if span.touches(own) and pledge.date is None:
-        return False
+    if pledge.date is None and not pledge.once:
+        before = told.date and told.published and told.date.latest < told.published.earliest
+        if span.touches(own) or before:
+            return False
     return abs(span.start - own.start) <= _BESIDE
 
 
 def _fit(sign: Sign, draft: Draft) -> int:
-    """How well a sign fits a promise: by its issue, the words in common and the day named; 0 not at all."""
+    """How well a sign fits a promise: by its issue, the things and words in common; 0 not at all.
+
+    A clause that names no thing is of the promise told of right before it: "that day passed".
+    """
     issue = draft.first.issue
-    common = len(sign.stems & draft.stems)
+    common, things = len(sign.stems & draft.stems), len(sign.things & draft.things)
     if sign.issue is not None:
         day = sign.told.date is not None and draft.date is not None and sign.told.date.meets(draft.date)
-        return 10 + common + 20 * day
-    if issue in sign.issues and (common or issue in (_COUNTED if sign.deed else _PLAIN)):
-        return 5 + common
+        whole = sign.things == _WHOLE  # "the pact has held": all its terms
+        # "It should be formed within a month": what "it" is stands before.
+        unknown = not draft.things and draft.first.words.lower().startswith(("it ", "they "))
+        named = things or common or whole or unknown or issue in _PLAIN
+        return 10 + 3 * things + common + 20 * day if named else 0
     if sign.deed:
-        return 3 if sign.count and _just_after(sign.told, draft) else 0
-    if common and _just_after(sign.told, draft):
-        return 3 + common
-    if _just_after(sign.told, draft) and not sign.issues and sign.what in (KEPT, BREACHED):
-        return 1  # "the rebels had already broken it"
-    return common if common >= _IN_COMMON and issue not in _PLAIN else 0
+        near = sign.count is not None and _just_after(sign.told, draft)
+        own = sign.told.report.id in draft.of_report
+        known = issue in sign.issues and (things or (own and (sign.count or not draft.things)))
+        return 5 + 3 * things + common + 6 * near if known else 3 * near
+    bare = not common and issue not in _PLAIN and not sign.general
+    loose = bare and (sign.what == KEPT or sign.things & draft.things == _WHOLE)
+    if things and not loose:
+        return 3 * things + common + (2 if issue in sign.issues else 0)
+    if _just_after(sign.told, draft) and not sign.things and sign.what in (KEPT, BREACHED, DELAYED):
+        return 1 + common  # "the rebels had already broken it"
+    return common if common > _IN_COMMON and not (sign.things and draft.things) else 0
 
 
 def _just_after(told: Told, draft: Draft) -> bool:
@@ -242,10 +322,15 @@ def _just_after(told: Told, draft: Draft) -> bool:
     return any(0 <= told.claim.evidence.start - span.end <= _NEXT for span in own)
 
 
+_APART = (("heavy", "light"), ("light", "heavy"), ("heavy", "small"), ("small", "heavy"))
+_SERVICES = frozenset(["power", "water", "telephones", "banks", "flights", "roads", "ports", "hospitals"])
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Issues on which others than those who promise may be meant: militias, foreign troops.
+_OF_OTHERS = ("troop_withdrawal", "foreign_troops")
+# The thing that stands for all terms.
+_WHOLE = frozenset(["accord"])
 # Issues that a word or two name: any other words in common are needless.
 _PLAIN = ("ceasefire", "disarmament", "prisoners", "hostages")
-# Issues on which any deed counted is a part of what was promised.
-_COUNTED = ("disarmament", "humanitarian_access", "blockade", "troop_withdrawal")
 
 
 def _reports(ground: Ground) -> Mapping[str, list[tuple[str, str]]]:
@@ -257,7 +342,7 @@ def _reports(ground: Ground) -> Mapping[str, list[tuple[str, str]]]:
     return {process: sorted(rows) for process, rows in found.items()}
 
 
-def _promise(draft: Draft, reports: Sequence[tuple[str, str]], ground: Ground) -> Promise:
+def _promise(draft: Draft, reports: Sequence[tuple[str, str]], ground: Ground, codes: CodeReader) -> Promise:
     first = draft.first
     dues = sorted(p.due for p in draft.pledges if p.due)
     quantities = sorted({p.quantity for p in draft.pledges if p.quantity})
@@ -272,7 +357,7 @@ def _promise(draft: Draft, reports: Sequence[tuple[str, str]], ground: Ground) -
         parties=tuple(sorted(draft.parties)),
         issue=first.issue,
         outcome=course.outcome,
-        text=in_words(draft.parties, first, due, course),
+        text=in_words(draft.parties, first, due, course, codes),
         process=first.process or None,
         round=ground.round_of.get(first.id),
         date=draft.date,

@@ -11,13 +11,19 @@ from communique.lexicon import Lexicon
 from communique.model.claims import Action, Agreement, Claim, Figure, Meeting, Position, Statement
 from communique.model.span import Span
 from communique.resolve.ground import Ground, Told
-from communique.resolve.promises.pledges import CAME_OF_IT, PledgeReader
+from communique.resolve.promises.pledges import CAME_OF_IT, CLOSED, PledgeReader
+from communique.resolve.promises.things import thing_reader
 from communique.resolve.tallies.amounts import forms
 from communique.resolve.tallies.counted import phrases, sentence_of
 
 KEPT, PARTLY, DELAYED, BREACHED = "kept", "partly", "delayed", "breached"
 OUTCOMES = (BREACHED, DELAYED, PARTLY, KEPT)
-_DEED = "deed"
+# "They had broken it": what is broken is told of before.
+# Figures of these measures count losses: nothing that was promised.
+_MEANT_BEFORE = re.compile(r"(?<=\bit)\b|\s+(?:it|them)\b")
+_LOSSES = ("votes", "killed", "wounded", "missing", "captured", "displaced", "money")
+# A word that denies a cue stands so many words before it at most.
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,10 @@ class Sign:
     """One passage that says what came of a promise.
 
     `what` is an outcome. `issue` is that of the claim where it has one, `issues` those whose words the
-    passage has (of a deed, those that it keeps), `general` is true where it speaks of promises as such.
-    `count` is how many of how many it gives, `by` who did it, `former` is true where it speaks of an earlier
-    agreement, `voice` is the party in whose words it stands.
+    clause has that tells of it (of a deed, those that it keeps), `things` what that clause names and
+    `stems` the beginnings of its words; `general` is true where it speaks of promises as such. `count` is
+    how many of how many its sentence gives, `number` how many, `by` who did it, `former` is true where it
+    speaks of an earlier agreement, `voice` is the party in whose words it stands.
     """
 
     told: Told
@@ -38,9 +45,11 @@ class Sign:
     stems: frozenset[str]
     general: bool
     count: tuple[float, float] | None
+    number: float | None
     by: str | None
     parties: frozenset[str]
     former: bool
+    things: frozenset[str]
     sentence: tuple[str, int]
     voice: str | None
     deed: bool = False
@@ -60,6 +69,10 @@ class SignReader:
             party = _speaker(claim)
             if party:
                 self._said_by[told.report.id].append((claim.evidence, party))
+        self._asked = phrases(table["asked"]["words"])
+        self._softens = phrases(table[PARTLY]["softens"])
+        self._things = thing_reader(lexicon)
+        self._foreseen = phrases(table["foreseen"]["words"])
         self._whole = phrases(table["whole"]["words"])
         self._never = frozenset(table["never"]["words"])
         self._general = phrases(table["general"]["words"])
@@ -101,19 +114,21 @@ class SignReader:
         if isinstance(claim, Position) and claim.stance in ("demand", "undisclosed"):
             return
         start, sentence = sentence_of(told)
-        lower = f" {sentence.lower().replace('’', chr(39))} "
+        lower = _lower(sentence)
         count = figures.get((told.report.id, start))
         issue = claim.issue if isinstance(claim, Agreement | Position) else None
-        for what, issue_known, deed in self._outcomes(told, lower, count is not None, issue):
+        for what, issue_known, deed, clause in self._outcomes(told, lower, count is not None, issue):
             yield Sign(
                 told=told,
                 process=self._ground.process_of.get(told.id, ""),
-                what=PARTLY if what == KEPT and count and (count[1] or 0) > count[0] else what,
+                what=PARTLY if what == KEPT and self._counts_a_part(lower, count) else what,
                 issue=issue_known,
-                issues=self._issues_in(lower, deed),
-                stems=self._pledges.stems(sentence),
+                issues=self._issues_in(clause, deed),
+                stems=self._pledges.stems(clause),
+                things=self._things.read(clause),
                 general=bool(self._general.search(lower)),
                 count=None if count is None or count[1] is None else (count[0], count[1]),
+                number=count[0] if count else None,
                 by=claim.actor if isinstance(claim, Action) else None,
                 parties=_parties(told),
                 former=bool(self._former.search(f" {told.quote.lower()} ")),
@@ -121,6 +136,12 @@ class SignReader:
                 voice=self._voice(told),
                 deed=deed,
             )
+
+    def _counts_a_part(self, lower: str, count: tuple[float, float | None] | None) -> bool:
+        """Whether only so many are told of, and not that they are all."""
+        if count is None or self._general.search(lower):
+            return False
+        return count[0] < count[1] if count[1] is not None else not self._whole.search(lower)
 
     def _done(self, quote: str) -> bool:
         return any(words.search(f" {quote.lower()} ") for words in self._deeds.values())
@@ -139,41 +160,86 @@ class SignReader:
 
     def _outcomes(
         self, told: Told, lower: str, counted: bool, issue: str | None
-    ) -> Iterator[tuple[str, str | None, bool]]:
-        """What a claim is a sign of: outcome, the issue where it has one, and whether it tells of a deed."""
-        claim = told.claim
+    ) -> Iterator[tuple[str, str | None, bool, str]]:
+        """What a claim is a sign of.
+
+        The outcome, the issue where it has one, whether it tells of a deed, and the clause that says so.
+        """
+        claim, said = told.claim, self._said(told, lower)
         if isinstance(claim, Agreement) and claim.status in CAME_OF_IT:
-            part = self._cues[PARTLY].search(lower)
-            yield BREACHED if claim.status == "violated" else PARTLY if part else KEPT, issue, False
+            part = self._cues[PARTLY].search(lower) or self._softens.search(said)
+            what = BREACHED if claim.status == "violated" else PARTLY if part else KEPT
+            if not self._only_foreseen(lower, said):
+                yield what, issue, False, said
             return
+        if isinstance(claim, Agreement) and claim.issue == "settlement" and claim.status in CLOSED:
+            yield KEPT, issue, False, said
         if isinstance(claim, Meeting) and claim.status == "cancelled":
-            yield DELAYED, "leaders_meeting", False
-        if isinstance(claim, Position) or (isinstance(claim, Meeting) and not self._said(DELAYED, lower)):
+            yield DELAYED, "leaders_meeting", False, said
+        if isinstance(claim, Position) or (isinstance(claim, Meeting) and not self._clause(DELAYED, said)):
             return
         if isinstance(claim, Action) and claim.status == "done" and claim.type in ("RETREAT", "CONCEDE"):
-            yield (KEPT if self._whole.search(lower) else PARTLY), None, True
-        found = [what for what in OUTCOMES if self._said(what, lower)]
+            deed = self._done(said) and not self._asked.search(said)
+            if deed and not self._denied_before(lower, lower.find(said.strip())):
+                yield (KEPT if self._whole.search(said) else PARTLY), None, True, said
+        yield from self._cued(claim, lower, said, counted)
+
+    def _cued(
+        self, claim: Claim, lower: str, said: str, counted: bool
+    ) -> Iterator[tuple[str, str | None, bool, str]]:
+        """What the words alone tell, by the cues."""
+        around = lower if isinstance(claim, Figure | Action) else said
+        made = isinstance(claim, Agreement)  # what is agreed tells of no keeping: "prisoners exchanged"
+        found = [(what, clause) for what in OUTCOMES if (clause := self._clause(what, around))]
+        found = [(what, clause) for what, clause in found if not made or what in (DELAYED, BREACHED)]
         if found:
-            yield found[0], None, False
-        elif self._said(KEPT, lower, undone=True):
-            yield DELAYED, None, False
-        elif counted and isinstance(claim, Figure) and self._done(told.quote):
-            yield PARTLY, None, True
+            what, clause = found[0]
+            yield PARTLY if what == KEPT and self._softens.search(clause) else what, None, False, clause
+        elif undone := self._clause(KEPT, around, undone=True):
+            yield DELAYED, None, False, undone
+        elif counted and isinstance(claim, Figure) and claim.measure not in _LOSSES and self._done(said):
+            yield PARTLY, None, True, said
 
-    def _said(self, what: str, lower: str, undone: bool = False) -> bool:
-        """Whether a cue stands in the sentence, not denied by the words right before it.
+    def _said(self, told: Told, lower: str) -> str:
+        """The words that say it: of speech its content, of a figure its clause, else the passage."""
+        claim = told.claim
+        if isinstance(claim, Statement):
+            return _lower(told.words(claim.content))
+        said = _lower(told.quote)
+        at = lower.find(said.strip())
+        if isinstance(claim, Figure) and at >= 0:
+            return f" {self._things.clause(lower, at, at + len(said) - 2).strip()} "
+        return said
 
-        With `undone`, whether one is denied by "not" or the like: "have not been exchanged".
+    def _only_foreseen(self, lower: str, said: str) -> bool:
+        """Whether the words stand for what may come: "a team to look into breaches of the truce"."""
+        at = lower.find(said.strip())
+        before = " ".join(lower[: max(at, 0)].split()[-3:])
+        return bool(self._foreseen.search(f" {before} "))
+
+    def _clause(self, what: str, lower: str, undone: bool = False) -> str:
+        """The clause with a cue that no word right before it denies; empty where there is none.
+
+        With `undone`, the one in which a cue is denied by "not" or the like: "have not been exchanged".
         """
         for found in self._cues[what].finditer(lower):
-            before = lower[: found.start()].split()[-3:]
-            near = [word for word in self._denied if word in before]
-            near += [word for word in self._denied if lower[: found.start()].rstrip().endswith(word)]
-            if undone and self._never.intersection(near):
-                return True
-            if not undone and not near:
-                return True
-        return False
+            near = self._deniers(lower, found.start())
+            if self._never.intersection(near) if undone else not near:
+                if self._general.search(f" {found.group()} "):
+                    return lower  # "kept its word": what was promised may stand anywhere in the sentence
+                if _MEANT_BEFORE.match(lower, found.end()):
+                    return f" {found.group()} "
+                return self._things.clause(lower, found.start(), found.end())
+        return ""
+
+    def _denied_before(self, lower: str, at: int) -> bool:
+        return bool(at > 0 and self._deniers(lower, at))
+
+    def _deniers(self, lower: str, at: int) -> list[str]:
+        """The words right before a place that deny what is told there, or put it off."""
+        before = lower[:at].rstrip()
+        last = before.split()[-_NEAR:]
+        return [word for word in self._denied if word in last or before.endswith(f" {word}")]
 
 
 def _part_of(lower: str, by_measure: dict[str, set[float]]) -> tuple[float, float | None]:
@@ -187,9 +253,18 @@ def _part_of(lower: str, by_measure: dict[str, set[float]]) -> tuple[float, floa
 
 
 def _rank(sign: Sign) -> tuple[object, ...]:
-    """Agreements speak for a sentence before figures, deeds and speech; of even ones the shortest passage."""
+    """Agreements speak for a sentence before figures, deeds and speech; the part before the whole.
+
+    Of even ones the shortest passage does.
+    """
     kinds = ("agreement", "meeting", "figure", "action", "statement", "position", "vote")
-    return kinds.index(sign.told.claim.kind), len(sign.told.claim.evidence), sign.told.id
+    claim = sign.told.claim
+    whole = isinstance(claim, Figure) and sign.count is not None and claim.value != sign.count[0]
+    return kinds.index(claim.kind), whole, len(claim.evidence), sign.told.id
+
+
+def _lower(text: str) -> str:
+    return f" {' '.join(text.lower().replace('’', chr(39)).split())} "
 
 
 def _speaker(claim: Claim) -> str | None:
