@@ -180,3 +180,10 @@ def test_of_two_agreements_that_fit_none_dates_a_report():
     ]
     told = agreement(4, when="week:-1:0:1")
     assert not resolve(reports, claims_of(u=told, w=signed)).published
+
+
+def test_today_in_a_place_where_the_sides_meet_often_is_any_day():
+    told = meeting("SDN RSF", place="Kosti", when="day:0:0:1")
+    often = [meeting("SDN RSF", at=n, date=f"2031-05-{5 + 9 * n:02}", place="Kosti") for n in range(2)]
+    assert not published(told, w=often).published
+    assert published(told, w=often[0]).published

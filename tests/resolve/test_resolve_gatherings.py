@@ -1,5 +1,7 @@
 """Conferences told of with other guests, plans that came late, and what a report tells apart."""
 
+import dataclasses
+
 import pytest
 from resolve_telling import claims_of, meeting, report
 
@@ -173,3 +175,24 @@ def test_news_of_another_town_is_not_joined_by_its_persons_alone():
     dated, undated = meeting("SDN RSF", date=DAY, **led), meeting("SDN RSF", place="Turin", **led)
     assert len(rounds(dated, undated, texts=("They met.", "They met in Turin."))) == 2
     assert len(rounds(dated, undated, texts=("In Turin they met.", "They met in Turin."))) == 1
+
+
+def test_talks_that_began_on_a_day_go_on_to_the_later_one_in_their_place():
+    text = "Talks began on May 6. They signed on May 20."
+    began = meeting("SDN RSF", date="2031-05-06", place="Jeddah", evidence_end=20)
+    signed = meeting("SDN RSF", at=22, date="2031-05-20", place="Jeddah", outcome="agreement")
+    found = rounds([began, signed], days=("2031-05-20",), texts=(text,))
+    assert [(str(r.date), len(r.sessions)) for r in found] == [("2031-05-06/2031-05-20", 2)]
+    assert len(rounds([began, signed], days=("2031-05-20",), texts=(text.replace("began", "failed"),))) == 2
+    failed = dataclasses.replace(began, outcome="collapsed")
+    assert len(rounds([failed, signed], days=("2031-05-20",), texts=(text,))) == 2
+    elsewhere = dataclasses.replace(signed, place="Geneva")
+    assert len(rounds([began, elsewhere], days=("2031-05-20",), texts=(text,))) == 2
+
+
+def test_years_of_talks_are_no_round():
+    text = "This ends four years of talks in Cuba."
+    held = meeting("SDN RSF", date=DAY, place="Havana")
+    years = meeting("SDN RSF", place="Cuba", evidence_end=len(text))
+    assert len(rounds(held, years, texts=("", text))) == 2
+    assert len(rounds(held, years, texts=("", text.replace("years", "hours")))) == 1

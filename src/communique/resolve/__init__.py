@@ -39,7 +39,7 @@ from communique.resolve.rounds.places import PlaceReader
 from communique.resolve.rounds.placing import main_rounds, place_claims
 from communique.resolve.rounds.plans import follow_rounds
 from communique.resolve.rounds.processes import find_processes
-from communique.resolve.rounds.reading import RoundNumbers, is_absolute, known_tellings, read_tellings
+from communique.resolve.rounds.reading import RowReader, is_absolute, known_tellings, read_tellings
 from communique.resolve.rounds.rounds import cluster
 from communique.resolve.tallies.tallies import reconcile
 
@@ -107,7 +107,7 @@ def resolve(
     claims = judged.claims
     origins = find_origins(ordered, lexicon)
     places: PlaceReader = lexicon.compiled("resolve places", lambda: PlaceReader(lexicon))
-    tellings = read_tellings(ordered, claims, origin_of(origins), places, RoundNumbers(lexicon))
+    tellings = read_tellings(ordered, claims, origin_of(origins), places, RowReader(lexicon))
     days: DayReader = lexicon.compiled("days named", lambda: DayReader(lexicon.toml("times")["months"]))
     conflicts = date_conflicts(ordered, tellings, claims, days)
     doubted = {one.report: Published(one.content, "text", one.why) for one in conflicts}

@@ -41,7 +41,8 @@ COPIED_WITHIN = 2
 BOUNDED_WITHIN = 31
 # How much two reports must share to be on one day's news (see `clues.marks`).
 ALIKE = 3
-# Sides that met in a place in more weeks than this met there on any weekday: it takes more to tell which.
+# Where sides met in a place in more weeks than this, a weekday there tells too little; "today" tells too
+# little wherever they met in more than one.
 OFTEN = 2
 
 _DAY = datetime.timedelta(days=1)
@@ -201,7 +202,7 @@ def _candidates(
 
     A weekday is right by chance one time in seven, "today" always: it needs the place. Persons meet for
     years: they tell nothing unless the two reports share more; nor does a place where these sides meet
-    often, without the persons.
+    often.
     """
     reference = reference_of(telling.claim)
     if reference is None or reference.kind not in ("weekday", "day"):
@@ -217,7 +218,7 @@ def _candidates(
             continue
         there = _is_there(fit) or (reference.kind == "weekday" and place_beside(telling, witness))
         persons = bool(telling.persons & witness.persons)
-        sure = there and (persons or len(weeks) <= OFTEN)
+        sure = there and len(weeks) <= (OFTEN if reference.kind == "weekday" else 1)
         if sure or (
             (there or persons) and reference.kind == "weekday" and own.shared(witness.report_id) >= ALIKE
         ):

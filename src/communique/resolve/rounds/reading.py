@@ -14,36 +14,48 @@ from communique.resolve.clues import is_dated, reference_of
 from communique.resolve.rounds.places import PlaceReader
 from communique.resolve.rounds.tellings import Telling, theme
 
-# "The 43rd round", "a second round of talks", "round four", "the third and last round".
-_COUNTED = r"\b(?P<number>{numbers})(?:,? (?:and|or) [a-z]+)?(?: [a-z]+)?[ -](?:rounds?|session)\b"
-_NUMBERED = r"\bround (?:number |no\. ?)?(?P<number>{numbers})\b"
 _DIGITS = r"\d{1,3}(?:st|nd|rd|th)"
 
 
-class RoundNumbers:
-    """Reads which round of its talks a passage says that it tells of."""
+class RowReader:
+    """Reads what a passage says of its meeting's place in a row of meetings, by the lexicon's `rounds`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.toml("numbers")
-        self._ordinals: dict[str, int] = table["ordinals"]
-        self._cardinals: dict[str, int] = table["ones"]
-        self._counted = re.compile(
-            _COUNTED.format(numbers="|".join([*sorted(self._ordinals), _DIGITS])), re.IGNORECASE
-        )
-        self._numbered = re.compile(
-            _NUMBERED.format(numbers="|".join([*sorted(self._cardinals), r"\d{1,3}"])), re.IGNORECASE
-        )
+        numbers, table = lexicon.toml("numbers"), lexicon.toml("rounds")
+        self._ordinals: dict[str, int] = numbers["ordinals"]
+        self._cardinals: dict[str, int] = numbers["ones"]
+        counted = _either(table["counted"])
+        nth = _either([*self._ordinals, _DIGITS])
+        # "the third and last round", "its second face-to-face round"; "round four"
+        further = r"(?:,? (?:and|or) [a-z]+)?(?: [a-z-]+)?"
+        self._counted = re.compile(rf"\b({nth}){further}[ -]{counted}\b", re.IGNORECASE)
+        number = _either([*self._cardinals, r"\d{1,3}"])
+        self._numbered = re.compile(rf"\bround (?:number |no\. ?)?({number})\b", re.IGNORECASE)
+        spans, talks = _either(table["spans"]), _either(table["talks"])
+        self._whole = re.compile(rf"\b{spans} of (?:[a-z-]+ ){{0,2}}{talks}\b", re.IGNORECASE)
+        self._opened = re.compile(rf"\b{_either(table['opened'])}\b", re.IGNORECASE)
 
-    def read(self, passage: str) -> int | None:
-        """The number; None where there is none, or more than one."""
-        text = " ".join(passage.split())
-        words = [m["number"].casefold() for p in (self._counted, self._numbered) for m in p.finditer(text)]
+    def number(self, passage: str) -> int | None:
+        """Which round of its talks it is; None where it does not say, or says two."""
+        words = [m[1].casefold() for p in (self._counted, self._numbered) for m in p.finditer(passage)]
         found = {self._value(word) for word in words}
         return found.pop() if len(found) == 1 else None
+
+    def is_whole(self, passage: str) -> bool:
+        """Whether it tells of months or years of talks."""
+        return self._whole.search(passage) is not None
+
+    def opens(self, passage: str) -> bool:
+        """Whether it tells when talks began."""
+        return self._opened.search(passage) is not None
 
     def _value(self, word: str) -> int:
         digits = re.match(r"\d+", word)
         return int(digits[0]) if digits else self._ordinals.get(word) or self._cardinals[word]
+
+
+def _either(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=lambda w: (-len(w), w)))})"
 
 
 def read_tellings(
@@ -51,7 +63,7 @@ def read_tellings(
     claims: Mapping[str, Sequence[Claim]],
     origins: Mapping[str, str],
     places: PlaceReader,
-    numbers: RoundNumbers,
+    row: RowReader,
 ) -> list[Telling]:
     """The meeting claims of reports, each as a telling; `origins` goes from report to origin id."""
     found = []
@@ -60,7 +72,7 @@ def read_tellings(
         for claim in told:
             if not isinstance(claim, Meeting):
                 continue
-            passage = claim.evidence.of(report.text)
+            passage = " ".join(claim.evidence.of(report.text).split())
             found.append(
                 Telling(
                     claim_id=claim.id(report.id),
@@ -72,7 +84,9 @@ def read_tellings(
                     place=places.read_in(claim.place, passage),
                     theme=theme(told, claim) if len(claim.parties) < 2 else (),
                     around=places.read(_around(report, claim)),
-                    number=numbers.read(passage),
+                    number=row.number(passage),
+                    whole=row.is_whole(passage),
+                    opened=row.opens(passage),
                 )
             )
     return found

@@ -45,10 +45,11 @@ def cluster(tellings: Iterable[Telling]) -> list[Cluster]:
     wide = [t for t in ordered if t.date is None or t.date.days > NARROW_DAYS]
     extents = [t for t in wide if is_extent(t)]
     rounds = join_late(join_days(_by_day(dated), extents))
-    left = attach([t for t in wide if not is_extent(t)], rounds)
+    whole = [t for t in wide if t.whole and not is_extent(t)]
+    left = attach([t for t in wide if not t.whole and not is_extent(t)], rounds)
     left = join_recalled(left, rounds)
     left = join_foreseen(left, rounds)
-    return join_moved(rounds + _among_themselves(left, rounds))
+    return join_moved(rounds + _among_themselves(sorted([*left, *whole], key=Telling.order), rounds))
 
 
 def _link(

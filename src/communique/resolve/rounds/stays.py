@@ -6,7 +6,8 @@ day. One round are
 1. talks in one place on consecutive days;
 2. talks in one place that a report tells of as going on, and those of the days that follow (`STAY_DAYS`),
    unless they have ended in between;
-3. all that lie in the days from first to last that a report gives ("since 6 May", "six days of talks"),
+3. talks that a report says began on a day, and those in their place of the later day that it is about;
+4. all that lie in the days from first to last that a report gives ("since 6 May", "six days of talks"),
    where one of them begins or ends with these, and another such stretch that it overlaps.
 
 Days that a report leaves open ("last week", "in March") are no such extent: those follow the calendar.
@@ -52,6 +53,8 @@ def join_days(clusters: Sequence[Cluster], extents: Sequence[Telling]) -> list[C
     for n, found in enumerate(ordered):
         for other in _within(n, ordered, index) if is_extent(found.tellings[0]) else ():
             groups.join(str(n), str(other))
+    for first, second in _opened(ordered):
+        groups.join(str(first), str(second))
     stays: list[Cluster] = []
     for group in groups.all():
         parts = [ordered[int(n)] for n in sorted(group, key=int)]
@@ -105,6 +108,31 @@ def _followers(
     for n, found in after.items():
         if len(found) == 1 and len(before[min(found)]) == 1:
             yield n, min(found)
+
+
+def _opened(ordered: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
+    """Talks that a report says began on a day, with those of a later day in their place that it tells of.
+
+    It tells of no other there in between, and of none that the first came to.
+    """
+    told: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
+    for n, found in enumerate(ordered):
+        for telling in found.tellings:
+            if telling.happened and telling.family == "talks":
+                told[telling.report_id].append((n, telling))
+    for _, own in sorted(told.items()):
+        for n, telling in own:
+            if not telling.opened or any(t.claim.outcome in _ENDED for t in ordered[n].tellings):
+                continue
+            later = {m for m, t in own if m > n and t.parties == telling.parties and _near(telling, t)}
+            if len(later) == 1 and days_of(ordered[n]).latest < days_of(ordered[min(later)]).earliest:
+                yield n, min(later)
+
+
+def _near(first: Telling, second: Telling) -> bool:
+    if first.date is None or second.date is None or not same_place(first.place, second.place):
+        return False
+    return 0 < (second.date.earliest - first.date.latest).days <= LONGEST_STAY
 
 
 def _next(later: Sequence[int], n: int, ordered: Sequence[Cluster]) -> list[int]:

@@ -34,7 +34,8 @@ class Telling:
     `date` is the claim's own or the one its report was dated to; `published` and `origin` are the
     report's; `theme` are the two parties that the rest of the report is mostly about, the first first;
     `around` are the places in the headline and the paragraph it stands in, `number` which round of its
-    talks its passage calls it, `people` the actors that its delegates are, by name as written. `family` is
+    talks its passage calls it, `whole` that it tells of years of talks, and `opened` that its day is the
+    first of more. `people` are the actors that its delegates are, by name as written. `family` is
     what formats are compared by, `persons` the delegates' actors and `person_key`s, `leaders` those of
     each party's heads.
     """
@@ -49,6 +50,8 @@ class Telling:
     theme: tuple[str, ...] = ()
     around: Place = NOWHERE
     number: int | None = None
+    whole: bool = False
+    opened: bool = False
     people: Mapping[str, str] = field(default_factory=dict)
     parties: frozenset[str] = field(init=False)
     family: str = field(init=False)
