@@ -1,4 +1,4 @@
-"""Figures against the keys of whole processes: `python -m eval.tallies [--check] [--show]`.
+"""Figures against the keys of whole processes: `python -m eval.tallies [--check] [--show] [--pages DIR] [--answers DIR]`.
 
 A key (`examples/answers/record/*.toml`) lists pairs of figures that are about the same thing, or look so,
 with how they stand to one another. Asked twice: of the claims as the program reads them, and of the
@@ -20,6 +20,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from itertools import combinations
 from typing import Any
 
@@ -215,11 +216,18 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is under its floor")
     parser.add_argument("--show", action="store_true", help="list what did not come out so")
+    parser.add_argument("--pages", type=Path, default=EXAMPLES / "reports", help="the folder of pages")
+    parser.add_argument(
+        "--answers",
+        type=Path,
+        default=EXAMPLES / "answers",
+        help="the folder of answers, keys in its record/",
+    )
     options = parser.parse_args(arguments)
-    told, code = found(EXAMPLES / "reports"), 0
-    for name, known in (("read", as_read(told)), ("answers", as_answered(told, EXAMPLES / "answers"))):
+    told, code = found(options.pages), 0
+    for name, known in (("read", as_read(told)), ("answers", as_answered(told, options.answers))):
         scores = Scores()
-        for key in keys(EXAMPLES / "answers" / "record"):
+        for key in keys(options.answers / "record"):
             score(key, known, scores)
         print("\n".join(_lines(name, scores, options.show)))
         code |= verdict(f"tallies.{name}", {"pairs": scores.pairs}, options.check)

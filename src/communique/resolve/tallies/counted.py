@@ -26,6 +26,7 @@ RUNNING, EVENT, PERIOD, STANDING, OPEN = "running", "event", "period", "standing
 # "Last week" still tells of an event, and so does "in May" with a place or a deed; "last year" does not.
 _EVENT_DAYS, _EVENT_MONTH = 7, 31
 _END = re.compile(r"(?<=[.!?])[\"”'’)]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s")
+_MANY_YEARS = 3650
 _NO_SOURCE = ("", "")
 # A figure is told just after another when so many characters at most lie between them.
 _JUST_BEFORE = 160
@@ -40,7 +41,8 @@ class Counted:
     the body that this is part of; both empty for the report itself. `asof` is the day the count had
     come to the number, `days` those of the event or the span counted. `limits` are the least and the
     greatest number meant. `ways` and `where` are keys of the lexicon's tables; `freed` is true of prisoners
-    let go, not held; `sentence` is where it stands and `at` where in this the number does.
+    let go, not held; `sentence` is where it stands and `at` where in this the number does. `old` is true
+    where a war of many years is told of, `split` where the sentence tells of a part of a number.
     """
 
     told: Told
@@ -60,6 +62,8 @@ class Counted:
     freed: bool
     sentence: tuple[str, int]
     at: int
+    old: bool = False
+    split: bool = False
 
     @property
     def id(self) -> str:
@@ -83,6 +87,8 @@ class Counter:
         self._event = phrases(table["event"]["phrases"])
         self._ways = {name: phrases(row["phrases"]) for name, row in table["way"].items()}
         self._where = {name: phrases(row["phrases"]) for name, row in table["where"].items()}
+        self._old = phrases(table["old"]["phrases"])
+        self._part = phrases(table["part"]["phrases"])
         self._scales = phrases(table["scales"]["words"])
         self._freed = phrases(table["prisoners"]["freed"])
         self._held = phrases(table["prisoners"]["held"])
@@ -125,7 +131,16 @@ class Counter:
             freed=freed,
             sentence=(told.report.id, start),
             at=number_at(lower, figure.value),
+            old=self._of_old(told, figure, lower),
+            split=bool(self._part.search(lower)),
         )
+
+    def _of_old(self, told: Told, figure: Figure, lower: str) -> bool:
+        """Whether it counts from many years before: by its words, or the start of the count."""
+        if self._old.search(lower):
+            return True
+        when = told.published
+        return bool(when and figure.since and (when.earliest - figure.since.latest).days > _MANY_YEARS)
 
     def _source(self, told: Told, figure: Figure) -> tuple[str, str]:
         """Who gives it: the code of the party or body, else the words without article and capitals."""

@@ -31,6 +31,9 @@ _FAR = 100
 _PART, _RIVAL_PART = 3, 10
 # Counts of one time that are so many times apart are of two things, unless they are of one event.
 _DENIED = 20
+# The dead of a war of many years grow by so much in a year at most.
+_A_YEAR = 0.05
+_MONTH = 31
 _DAY = datetime.timedelta(days=1)
 
 
@@ -62,11 +65,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lexicon's: how ways of counting and whereabouts are said, which measures only grow, the sorts."""
+    """The lexicon's: how ways of counting and whereabouts are said, which measures only grow, the sorts.
+
+    `old` are the processes about wars of many years, by id.
+    """
 
     ways: Mapping[str, str]
     where: Mapping[str, str]
     growing: frozenset[str]
+    old: frozenset[str]
     subjects: SubjectReader
 
 
@@ -88,7 +95,8 @@ def relate(one: Given, other: Given, words: Words) -> tuple[str, str] | None:
         return _range(one, other)
     if fits and not _moved_on(a, b):
         return "same", _why_same(a, b)
-    found = None if one.aside or other.aside else _over_time(one, other, words)
+    aside = (one.aside or other.aside) and not (_one_breath(one, other) and a.told.date != b.told.date)
+    found = None if aside else _over_time(one, other, words)
     way = (
         _way_apart(one, other, words)
         if found is not None and (found[0] != "update" or a.root != b.root)
@@ -119,6 +127,9 @@ def _range(one: Given, other: Given) -> tuple[str, str] | None:
         return "same", "the two ends of one estimate"
     if a.source and b.source and a.root != b.root and not agree(a.limits, b.limits):
         return "contradiction", f"{said(a)} and {said(b)} by two sources"
+    if a.split and a.root == b.root and a.figure.value != b.figure.value:
+        less, more = sorted((a, b), key=lambda c: c.figure.value)
+        return "scope", f"{said(less)} are told of as a part of {said(more)}"
     return None
 
 
@@ -143,6 +154,9 @@ def _apart(one: Given, other: Given, words: Words) -> str | None:
     if {"civilians"} & (one.ways ^ other.ways):
         part = a if "civilians" in one.ways else b
         return f"{written(part.figure.value)} {words.ways['civilians']}"
+    if {"still"} & (one.ways ^ other.ways) and not _one_breath(one, other):
+        part = a if "still" in one.ways else b
+        return f"{written(part.figure.value)} {words.ways['still']}"
     return _places_apart(a, b, words) or _times_apart(a, b)
 
 
@@ -221,17 +235,33 @@ def _over_time(one: Given, other: Given, words: Words) -> tuple[str, str] | None
         return None
     rivals = bool(a.source and b.source and a.root != b.root)
     if gap == 0:
-        one_voice = one.reports & other.reports or (a.root and a.root == b.root)
-        less, more = sorted((a.figure.value, b.figure.value))
-        if more > _DENIED * less and not a.frame == b.frame == EVENT:
-            return None
-        return None if one_voice and not rivals else ("contradiction", f"{_day(a)} {said(a)}, {said(b)}")
+        return _at_once(one, other, rivals)
     grew, later = b.figure.value > a.figure.value, f"{_days(gap)} later"
     if not grew and a.frame != STANDING:
         return _fell(a, b, rivals, later, words)
     if grew and rivals and a.frame == RUNNING and gap <= _SOON and b.limits[0] > _LEAP * a.limits[1]:
         return "contradiction", f"{said(b)} only {later} than {said(a)}"
+    if grew and _too_fast(a, b, gap, words):
+        return "contradiction", f"{said(b)} {later} than {said(a)}, in a war of many years"
     return "update", f"{said(b)} {later} than {said(a)}"
+
+
+def _at_once(one: Given, other: Given, rivals: bool) -> tuple[str, str] | None:
+    """A contradiction, of figures for the same time: by two sources, or by two reports."""
+    a, b = one.first, other.first
+    one_voice = one.reports & other.reports or (a.root and a.root == b.root)
+    less, more = sorted((a.figure.value, b.figure.value))
+    if more > _DENIED * less and not a.frame == b.frame == EVENT:
+        return None
+    return None if one_voice and not rivals else ("contradiction", f"{_day(a)} {said(a)}, {said(b)}")
+
+
+def _too_fast(a: Counted, b: Counted, gap: int, words: Words) -> bool:
+    """Whether the dead of a war of many years grew by more than such a count does in that time."""
+    if a.figure.measure != "killed" or a.process not in words.old or (a.source and a.root == b.root):
+        return False
+    grew = b.figure.value / a.figure.value
+    return 1 + _A_YEAR * max(1.0, gap / 365) < grew <= _PART and EVENT not in (a.frame, b.frame)
 
 
 def _gap(a: Counted, b: Counted) -> int | None:
@@ -244,6 +274,9 @@ def _gap(a: Counted, b: Counted) -> int | None:
     if a.frame == b.frame == PERIOD and a.days == b.days:
         return 0
     gap = days_between(a.asof, b.asof)
+    beside = a.told.report.id == b.told.report.id and a.source and b.source and a.root != b.root
+    if beside and a.frame == b.frame == STANDING and gap is not None and gap <= _MONTH:
+        return 0  # set against one another by one report
     return 0 if gap is not None and gap <= _SOON and a.frame == b.frame == STANDING else gap
 
 

@@ -36,6 +36,7 @@ class SubjectReader:
         self._parent = {kind: row["part_of"] for kind, row in table["whom"].items()}
         self._joints = frozenset(table["joints"]["words"])
         self._empty = frozenset(table["empty"]["words"]) | _NUMBERS
+        self.sorts = frozenset(self._parent)
         self._heads: dict[tuple[str, ...], str] = {}
         for kind, row in table["whom"].items():
             self._add(row["words"], kind)

@@ -17,7 +17,7 @@ from communique.resolve.lineage.origins import publication_order
 from communique.resolve.tallies.counted import RUNNING, Counted, Counter, with_subjects
 from communique.resolve.tallies.counts import side_by_side
 from communique.resolve.tallies.relating import Given, Words, days_between, relate
-from communique.resolve.tallies.tally_words import in_words
+from communique.resolve.tallies.tally_words import in_words, subject_words
 
 # The same number from the same source within so many days is one figure that several reports carry.
 _ONE_TELLING = 7
@@ -44,6 +44,7 @@ def reconcile(ground: Ground, lexicon: Lexicon | None = None) -> tuple[Tally, ..
         ways={name: row["says"] for name, row in table["way"].items()},
         where={name: row["says"] for name, row in table["where"].items()},
         growing=frozenset(table["growing"]["measures"]),
+        old=frozenset(counted.process for counted in figures if counted.old and counted.process),
         subjects=counter.subjects,
     )
     found = [
@@ -108,7 +109,9 @@ def _subject(group: Sequence[Counted], words: Words) -> str | None:
     """The subject as most figures write it, of those of the widest sort; of even ones the shortest."""
     depth = {c.id: len(words.subjects.line(c.subject.kind)) for c in group}
     widest = min(depth.values())
-    written = Multiset(c.figure.subject for c in group if c.figure.subject and depth[c.id] == widest)
+    written = Multiset(
+        said for c in group if depth[c.id] == widest and (said := subject_words(c.figure.subject))
+    )
     return min(written, key=lambda s: (-written[s], len(s), s)) if written else None
 
 
