@@ -1,4 +1,4 @@
-"""Promises against the keys of whole processes: `python -m eval.promises [--check] [--show] [--pages DIR] [--answers DIR]`.
+"""Promises against the keys of whole processes: `python -m eval.promises [--check] [--show]`.
 
 A key (`examples/answers/record/*.toml`) lists what was agreed or promised, and what came of it. Asked
 twice: of the claims as the program reads them, and of the hand-made ones.
@@ -11,6 +11,7 @@ twice: of the claims as the program reads them, and of the hand-made ones.
 - `beyond`: promises of the processes that the key does not list (not all of them wrong: the key lists what
   matters).
 
+`--pages` and `--answers` take other folders than the examples', with the keys in `record/` of the latter.
 `--check` exits 1 where a part is under its floor in `floors.toml`, `[promises.read]`, `[promises.answers]`.
 """
 

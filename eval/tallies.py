@@ -1,4 +1,4 @@
-"""Figures against the keys of whole processes: `python -m eval.tallies [--check] [--show] [--pages DIR] [--answers DIR]`.
+"""Figures against the keys of whole processes: `python -m eval.tallies [--check] [--show]`.
 
 A key (`examples/answers/record/*.toml`) lists pairs of figures that are about the same thing, or look so,
 with how they stand to one another. Asked twice: of the claims as the program reads them, and of the
@@ -10,6 +10,7 @@ hand-made ones. Votes are left out.
   program says that it is the same or contradicts itself, or says an update where what is listed comes to
   something else (the same as what is the same, an update of an update).
 
+`--pages` and `--answers` take other folders than the examples', with the keys in `record/` of the latter.
 `--check` exits 1 where a part is under its floor in `floors.toml`, `[tallies.read]`, `[tallies.answers]`.
 """
 
@@ -20,8 +21,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from communique.model.claims import Figure

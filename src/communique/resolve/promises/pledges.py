@@ -81,6 +81,7 @@ class PledgeReader:
         self._empty = frozenset(table["empty"]["words"])
         self._dues = DueReader(table["numbers"])
         self._closing = phrases(table["closing"]["words"])
+        self._in_force = phrases(table["in_force"]["words"])
         self._accord = phrases(table["accord"]["words"])
         self._codes = code_reader(lexicon)
         self._things = thing_reader(lexicon)
@@ -99,9 +100,7 @@ class PledgeReader:
             if not claim.parties or claim.status not in (*MADE, *CAME_OF_IT):
                 return None
             only = claim.status in CAME_OF_IT
-            # A deed or a breach, of nothing that is said to have been agreed; "it": what was is not told.
-            agreed = self._accord.search(f" {sentence_of(told)[1].lower()} ")
-            if not agreed if only else len(told.words(claim.content)) < _LEAST:
+            if not (self._agreed(told, claim) if only else len(told.words(claim.content)) >= _LEAST):
                 return None
             return self._made(told, claim, frozenset(claim.parties), only)
         if not isinstance(claim, Position) or claim.party is None or claim.stance not in ("offer", "accept"):
@@ -110,6 +109,16 @@ class PledgeReader:
         if not self._making.search(lower) or self._conditional.search(f" {told.quote.lower()} "):
             return None
         return self._made(told, claim, frozenset([claim.party]), False)
+
+    def _agreed(self, told: Told, claim: Agreement) -> bool:
+        """Whether what was done or broken is said to have been agreed.
+
+        Of what is in force it must be told that it is kept: "the present agreement runs out in May" does
+        not.
+        """
+        agreed = self._accord.search(f" {sentence_of(told)[1].lower()} ")
+        kept = self._in_force.search(f" {told.quote.lower()} ")
+        return bool(agreed and (claim.status != "implemented" or kept))
 
     def _made(
         self, told: Told, claim: Agreement | Position, parties: frozenset[str], only: bool
@@ -153,6 +162,10 @@ class PledgeReader:
     def _as_once(self, told: Told) -> bool:
         """Whether it is told of as it once was to be."""
         return bool(self._once.search(f" {sentence_of(told)[1].lower()} "))
+
+    def span(self, text: str) -> tuple[int, str] | None:
+        """The first span of time that is told ("three days")."""
+        return self._dues.span(text)
 
     def stems(self, text: str) -> frozenset[str]:
         """The beginnings of the words that say what a passage is about, names of parties left out."""

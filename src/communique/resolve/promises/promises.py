@@ -224,7 +224,7 @@ def _to_latest(sign: Sign, drafts: Sequence[Draft]) -> None:
 
 def _open_to(sign: Sign, draft: Draft) -> bool:
     """Whether a sign can be of a promise made before it: by the parties, the days and the report."""
-    own_word = sign.what == KEPT and sign.general and sign.voice in draft.parties
+    own_word = sign.what == KEPT and sign.general and sign.voice in (*draft.parties, *sign.process.split("-"))
     if own_word or _of_another_year(sign, draft) or _rivals(sign, draft):
         return False
     strangers = sign.parties and not sign.parties & draft.parties and draft.first.issue not in _OF_OTHERS
@@ -242,7 +242,10 @@ def _open_to(sign: Sign, draft: Draft) -> bool:
 
 
 def _rivals(sign: Sign, draft: Draft) -> bool:
-    """Whether the one is of heavy weapons, say, and the other of light ones."""
+    """Whether the one is of heavy weapons and the other of light ones, say, or of a truce of other length."""
+    spans = {p.span for p in draft.pledges if p.span}
+    if draft.first.issue == "ceasefire" and sign.span and spans and sign.span not in spans:
+        return True
     return any(one in sign.stems and other in draft.stems for one, other in _APART)
 
 
@@ -284,7 +287,7 @@ def _follows(told: Told, pledge: Pledge) -> bool:
         return False
     if pledge.date is None and not pledge.once:
         before = told.date and told.published and told.date.latest < told.published.earliest
-        if span.touches(own) or before:
+        if span.touches(own) or before or span.start < own.start:
             return False
     return abs(span.start - own.start) <= _BESIDE
 
@@ -312,7 +315,8 @@ def _fit(sign: Sign, draft: Draft) -> int:
     loose = bare and (sign.what == KEPT or sign.things & draft.things == _WHOLE)
     if things and not loose:
         return 3 * things + common + (2 if issue in sign.issues else 0)
-    if _just_after(sign.told, draft) and not sign.things and sign.what in (KEPT, BREACHED, DELAYED):
+    pointed = sign.points and not sign.things and _just_after(sign.told, draft)
+    if pointed and sign.what in (KEPT, BREACHED, DELAYED):
         return 1 + common  # "the rebels had already broken it"
     return common if common > _IN_COMMON and not (sign.things and draft.things) else 0
 

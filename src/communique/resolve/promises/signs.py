@@ -22,6 +22,7 @@ OUTCOMES = (BREACHED, DELAYED, PARTLY, KEPT)
 # Figures of these measures count losses: nothing that was promised.
 _MEANT_BEFORE = re.compile(r"(?<=\bit)\b|\s+(?:it|them)\b")
 _LOSSES = ("votes", "killed", "wounded", "missing", "captured", "displaced", "money")
+_YET_TO_BE = re.compile(r"\b(?:will|would|shall|until)\b")
 # A word that denies a cue stands so many words before it at most.
 _NEAR = 3
 
@@ -32,7 +33,8 @@ class Sign:
 
     `what` is an outcome. `issue` is that of the claim where it has one, `issues` those whose words the
     clause has that tells of it (of a deed, those that it keeps), `things` what that clause names and
-    `stems` the beginnings of its words; `general` is true where it speaks of promises as such. `count` is
+    `stems` the beginnings of its words; `span` is how long it says, `points` is true where it points to
+    what was told before. `general` is true where it speaks of promises as such. `count` is
     how many of how many its sentence gives, `number` how many, `by` who did it, `former` is true where it
     speaks of an earlier agreement, `voice` is the party in whose words it stands.
     """
@@ -50,6 +52,8 @@ class Sign:
     parties: frozenset[str]
     former: bool
     things: frozenset[str]
+    span: tuple[int, str] | None
+    points: bool
     sentence: tuple[str, int]
     voice: str | None
     deed: bool = False
@@ -69,6 +73,8 @@ class SignReader:
             party = _speaker(claim)
             if party:
                 self._said_by[told.report.id].append((claim.evidence, party))
+        self._in_force = phrases(table["in_force"]["words"])
+        self._pointing = phrases(table["pointing"]["words"])
         self._asked = phrases(table["asked"]["words"])
         self._softens = phrases(table[PARTLY]["softens"])
         self._things = thing_reader(lexicon)
@@ -126,6 +132,8 @@ class SignReader:
                 issues=self._issues_in(clause, deed),
                 stems=self._pledges.stems(clause),
                 things=self._things.read(clause),
+                span=self._pledges.span(clause),
+                points=bool(self._pointing.search(clause)),
                 general=bool(self._general.search(lower)),
                 count=None if count is None or count[1] is None else (count[0], count[1]),
                 number=count[0] if count else None,
@@ -143,8 +151,10 @@ class SignReader:
             return False
         return count[0] < count[1] if count[1] is not None else not self._whole.search(lower)
 
-    def _done(self, quote: str) -> bool:
-        return any(words.search(f" {quote.lower()} ") for words in self._deeds.values())
+    def _done(self, said: str) -> bool:
+        """Whether a deed is told of as done."""
+        found = (deed for words in self._deeds.values() for deed in words.finditer(said))
+        return any(not self._deniers(said, deed.start()) for deed in found)
 
     def _issues_in(self, lower: str, deed: bool) -> frozenset[str]:
         if not deed:
@@ -169,7 +179,7 @@ class SignReader:
         if isinstance(claim, Agreement) and claim.status in CAME_OF_IT:
             part = self._cues[PARTLY].search(lower) or self._softens.search(said)
             what = BREACHED if claim.status == "violated" else PARTLY if part else KEPT
-            if not self._only_foreseen(lower, said):
+            if not self._only_foreseen(lower, said) and (what != KEPT or self._tells_of_keeping(said, issue)):
                 yield what, issue, False, said
             return
         if isinstance(claim, Agreement) and claim.issue == "settlement" and claim.status in CLOSED:
@@ -184,11 +194,19 @@ class SignReader:
                 yield (KEPT if self._whole.search(said) else PARTLY), None, True, said
         yield from self._cued(claim, lower, said, counted)
 
+    def _tells_of_keeping(self, said: str, issue: str | None) -> bool:
+        """Whether it is told as done or in force: not "the truce began", "the truce will hold"."""
+        if _YET_TO_BE.search(said):
+            return False
+        deeds = self._deeds.get(issue or "")
+        done = self._in_force.search(said) or self._cues[KEPT].search(said) or (deeds and deeds.search(said))
+        return bool(done)
+
     def _cued(
         self, claim: Claim, lower: str, said: str, counted: bool
     ) -> Iterator[tuple[str, str | None, bool, str]]:
         """What the words alone tell, by the cues."""
-        around = lower if isinstance(claim, Figure | Action) else said
+        around = lower if isinstance(claim, Figure) else said
         made = isinstance(claim, Agreement)  # what is agreed tells of no keeping: "prisoners exchanged"
         found = [(what, clause) for what in OUTCOMES if (clause := self._clause(what, around))]
         found = [(what, clause) for what, clause in found if not made or what in (DELAYED, BREACHED)]

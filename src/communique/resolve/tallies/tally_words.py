@@ -19,7 +19,21 @@ _OF_MEASURE = dict.fromkeys(OF_PEOPLE, PEOPLE)
 _NUMBER_OF = re.compile(
     r"^(?:the\s+)?(?:strength|number|toll|total|figure|size|ranks)\s+of\s+(?:the\s+)?", re.I
 )
-_PRONOUNS = ("them", "they", "those", "these", "it", "others", "who")
+_PRONOUNS = (
+    "them",
+    "they",
+    "those",
+    "these",
+    "it",
+    "other",
+    "others",
+    "who",
+    "total",
+    "number",
+    "toll",
+    "figure",
+)
+_WHOSE = re.compile(r"^(?:its|their|his|her|our|the|them|those)\s+(?=\S)", re.I)
 # What follows in a subject is another count, or no part of it: "trucks of food and three of medicine",
 # "people from their homes".
 _ANOTHER = re.compile(
@@ -47,7 +61,7 @@ def in_words(given: Sequence[Given], words: Words, counter: Counter) -> str:
 def subject_words(subject: str | None) -> str:
     """The subject as it can stand after a number; empty where none is told."""
     folded = " ".join((subject or "").split())
-    words = _ANOTHER.sub("", _NUMBER_OF.sub("", folded)).strip(" ,;")
+    words = _WHOSE.sub("", _ANOTHER.sub("", _NUMBER_OF.sub("", folded)).strip(" ,;"))
     return "" if words.lower() in _PRONOUNS else words
 
 
