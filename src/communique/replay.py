@@ -31,7 +31,7 @@ Readings = tuple[list[Report], dict[str, Sequence[Claim]]]
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What changed; `known` and `undated` count the reports known before, and those of no known date."""
+    """What changed; `known` counts the reports known before, `undated` those left out for want of a date."""
 
     differences: tuple[Difference, ...]
     known: int
@@ -41,13 +41,13 @@ class Diff:
 def diff(record: Record, since: str | datetime.date, lexicon: Path | None = None) -> Diff:
     """What the record knows now that it did not know before the day `since` (a month or year: its first day).
 
-    Raises UsageError for a day that is none.
+    Reports of no known date are left out on both sides. Raises UsageError for a day that is none.
     """
     from communique.resolve.differences import differences
 
     day = datetime.date.fromisoformat(first_day(since)) - datetime.timedelta(days=1)
     resolver, appeared = Resolver(lexicon), _appeared(record)
-    reports, claims = _known(record, appeared, None)
+    reports, claims = _known(record, appeared, datetime.date.max)
     old_reports, old_claims = _known(record, appeared, day)
     judgements = record.judgements()
     now: Any = resolver(reports, claims, judgements)
@@ -71,7 +71,7 @@ def diff_rounds(record: Record, first: str, last: str, lexicon: Path | None = No
         found = between(now, *ids)
     except ValueError as error:
         raise UsageError(f"rounds {first}..{last}: {error}") from None
-    return Diff(found, len(appeared), sum(days is None for days in appeared.values()))
+    return Diff(found, len(appeared), 0)
 
 
 @contextmanager

@@ -36,8 +36,8 @@ _QUOTED = 2  # passages shown of each difference
 def command(record: Path, since: str | None, rounds: str | None, as_json: bool, lexicon: Path | None) -> None:
     """Tell what changed: new and altered rounds, positions, promises and figures, with their passages.
 
-    A report counts as known from the last day on which it may have appeared; one of unknown date is
-    left out of what was known before.
+    A report counts as known from the last day on which it may have appeared; those of unknown date are
+    left out. Positions that are held, and silences, are no news.
 
     \b
     Examples:
@@ -96,4 +96,4 @@ def _print(found: Diff, passages: dict[str, Any]) -> None:
         click.echo("nothing changed", err=True)
     if found.undated:
         what = options.counted(found.undated, "report")
-        click.echo(f"{what} of unknown date left out of what was known before", err=True)
+        click.echo(f"{what} of unknown date left out", err=True)

@@ -38,6 +38,7 @@ class Standing(Protocol):
 # Of a round: what a reader would call a change. How many tell of it is none.
 _ROUND_FIELDS = ("status", "date", "place", "format", "parties", "mediators", "outcome", "duration_hours",
                  "next", "planned")  # fmt: skip
+_UNMOVED = ("held", "silent")
 _STANCES = {
     "demand": "demands",
     "offer": "offers",
@@ -50,7 +51,8 @@ _STANCES = {
 def differences(before: Standing, now: Standing) -> tuple[Difference, ...]:
     """What `now` knows that `before` did not, by kind, in the order of its entries; then what is gone.
 
-    Entries are compared by their ids, which later reports do not change.
+    Entries are compared by their ids, which later reports do not change. Positions that are held, and
+    silences, are no news.
     """
     words = _Words(now)
     return (
@@ -66,24 +68,30 @@ def differences(before: Standing, now: Standing) -> tuple[Difference, ...]:
 def between(now: Standing, first: str, last: str) -> tuple[Difference, ...]:
     """What changed after the round of id `first`, up to and including that of id `last`.
 
-    Told are the rounds, the cells of the ledger that are not `held`, promises made or followed, and
-    figures given for the days from the end of the one to the end of the other. Raises KeyError for a
-    round that is none, ValueError where the second is not after the first.
+    Where both are of one process, only what belongs to it: the rounds, the cells of the ledger that moved,
+    on what each party is silent, promises made or followed, and figures given for the days from the
+    end of the one to the end of the other. Raises KeyError for a round that is none, ValueError where
+    the second is not after the first.
     """
     order = {one.id: n for n, one in enumerate(now.rounds)}
     start, end = order[first], order[last]
     if end <= start:
         raise ValueError("the second round is not after the first")
     words = _Words(now)
-    inside = {one.id for one in now.rounds[start + 1 : end + 1]}
+    process = next((p for p in now.processes if {first, last} <= {*p.rounds, *p.beside}), None)
+    own_rounds = {*process.rounds, *process.beside} if process else set(order)
+    inside = {one.id for one in now.rounds[start + 1 : end + 1]} & own_rounds
     days = _days_between(now.rounds[start], now.rounds[end])
+    about = {process.id} if process else {*(p.id for p in now.processes), None}
     found = [words.round(one) for one in now.rounds if one.id in inside]
-    found += [words.cell(c) for c in now.cells if c.round in inside and c.change != "held"]
-    for promise in now.promises:
+    own = [cell for cell in now.cells if cell.round in inside]
+    found += [words.cell(cell) for cell in own if cell.change not in _UNMOVED]
+    found += words.silences([cell for cell in own if cell.change == "silent"])
+    for promise in (one for one in now.promises if one.process in about):
         steps = [step for step in promise.steps if _within(step.date, days)]
         if promise.round in inside or _within(promise.date, days) or steps:
             found.append(words.promise(promise))
-    for tally in now.tallies:
+    for tally in (one for one in now.tallies if one.process in about):
         if any(_within(value.date, days) for value in tally.values):
             found.append(_tally(tally, "new"))
     return tuple(found)
@@ -139,9 +147,20 @@ class _Words:
         about = {"process": cell.process, "party": cell.party, "issue": cell.issue}
         return Difference("position", "new", cell.id, text, claims=cell.claims, **about)
 
+    def silences(self, cells: Sequence[Cell]) -> list[Difference]:
+        """A line for each party and round: the issues on which nothing is told of it."""
+        silent: dict[tuple[str, str, str], list[Cell]] = {}
+        for cell in cells:
+            silent.setdefault((cell.process, cell.party, cell.round or ""), []).append(cell)
+        found = []
+        for (process, party, where), several in silent.items():
+            issues = ", ".join(cell.issue.replace("_", " ") for cell in several)
+            text = f"{self.party(party)}: nothing told of {issues}, {self.meeting(self._rounds.get(where))}"
+            found.append(Difference("position", "new", several[0].id, text, process=process, party=party))
+        return found
+
     def promise(self, promise: Promise) -> Difference:
-        who, issue = self.parties(promise.parties), promise.issue.replace("_", " ")
-        text = f"{who}: {issue}: {promise.text} ({promise.outcome})"
+        text = f"{promise.text} ({promise.issue.replace('_', ' ')}: {promise.outcome})"
         about = {"process": promise.process, "issue": promise.issue}
         return Difference("promise", "new", promise.id, text, claims=promise.claims, **about)
 
@@ -190,13 +209,11 @@ def _rounds(before: Standing, now: Standing, words: _Words) -> Iterator[Differen
 
 def _cells(before: Standing, now: Standing, words: _Words) -> Iterator[Difference]:
     old = {cell.id: cell for cell in before.cells}
-    places = {_place(cell) for cell in before.cells}
     for cell in now.cells:
         was = old.get(cell.id)
-        if was is None and cell.change == "silent" and _place(cell) in places:
-            continue
         if was is None:
-            yield words.cell(cell)
+            if cell.change not in _UNMOVED:
+                yield words.cell(cell)
         elif (was.stance, was.change) != (cell.stance, cell.change):
             told = words.cell(cell)
             text = f"{told.text}; before: {was.change}"
@@ -219,7 +236,7 @@ def _promises(before: Standing, now: Standing, words: _Words) -> Iterator[Differ
         was, told = old.get(promise.id), words.promise(promise)
         if was is None:
             yield told
-        elif (was.outcome, was.done) != (promise.outcome, promise.done):
+        elif promise.outcome != "silent" and (was.outcome, was.done) != (promise.outcome, promise.done):
             yield _replaced(told, what="changed", field="outcome", before=was.outcome, now=promise.outcome)
 
 
