@@ -20,7 +20,7 @@ import time
 from bench.measuring import MB, report, resident
 
 STEPS = (8, 4, 2, 1)
-# The negotiation whose reports are copied for the record of one alone, and what part of the reports these are.
+# The negotiation whose reports are copied for a record of one alone, and the part of the reports they are.
 SAME, PART = "gaza", 5
 
 

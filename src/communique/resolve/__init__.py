@@ -24,6 +24,7 @@ from communique.model.span import Interval
 from communique.model.tallies import Tally
 from communique.resolve.actors.cast import find_actors
 from communique.resolve.clues import is_dated
+from communique.resolve.collecting import put_off
 from communique.resolve.dating.conflicts import date_conflicts
 from communique.resolve.dating.datelines import DayReader
 from communique.resolve.dating.dating import date_claims, date_reports
@@ -89,6 +90,7 @@ class Resolution:
         }
 
 
+@put_off()
 def resolve(
     reports: Sequence[Report],
     claims: Mapping[str, Sequence[Claim]],

@@ -40,6 +40,7 @@ class Offices:
     small: frozenset[str]
     given: frozenset[str]
     known: re.Pattern[str]
+    known_by: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=8)
@@ -68,6 +69,7 @@ def offices(lexicon: Lexicon) -> Offices:
         frozenset(map(fold, persons["particles"])),
         frozenset(fold(name) for name in [*persons["male"], *persons["female"]]),
         re.compile(rf"(?<!\w)(?:{_HOW}\s+)?(?:{'|'.join(map(re.escape, phrases))})(?!\w)"),
+        tuple(phrases),
     )
 
 
@@ -204,6 +206,8 @@ def _opens(text: str, start: int) -> bool:
 
 def other_names(text: str, table: Offices) -> Iterator[tuple[str, str]]:
     """Pairs of names that a report says one person goes by."""
+    if not any(phrase in text for phrase in table.known_by):
+        return
     for match in table.known.finditer(text):
         left = _name_before(text, match.start(), table)
         right = _name_after(text, match.end(), table)

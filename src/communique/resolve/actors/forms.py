@@ -52,6 +52,8 @@ class Form:
     @property
     def party(self) -> str | None:
         """The party that most claims give; of even ones the first of the alphabet."""
+        if len(self.parties) < 2:
+            return next(iter(self.parties), None)
         return min(self.parties, key=lambda p: (-self.parties[p], p), default=None)
 
 

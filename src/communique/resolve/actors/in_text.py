@@ -58,7 +58,7 @@ class Words:
             blocks.append((bisect_left(starts, at), bisect_left(starts, at + len(block))))
             at += len(block) + 1
         capitals = tuple([n for n, word in enumerate(written) if word[0].isupper()])
-        heads = tuple([n for n, w in enumerate(written) if w[0].isupper() or w.startswith("al-")])
+        heads = tuple([n for n, word in enumerate(written) if word[0].isupper() or word[:3] == "al-"])
         return cls(text, written, starts, tuple([e for _, e in spans]), capitals, heads, tuple(blocks))
 
 

@@ -55,6 +55,8 @@ class Person:
     @property
     def party(self) -> str | None:
         """The party that most claims give."""
+        if len(self.forms) == 1:
+            return self.forms[0].party
         counted = self.parties
         return min(counted, key=lambda p: (-counted[p], p), default=None)
 
