@@ -48,7 +48,14 @@ ENTRIES: dict[str, Row] = {
         "measure": "killed",
         "contested": True,
         "values": [
-            {"value": 40, "bound": "exact", "source": "UN", "date": "2031-05-06", "place": None, "claims": ["c3"]}
+            {
+                "value": 40,
+                "bound": "exact",
+                "source": "UN",
+                "date": "2031-05-06",
+                "place": None,
+                "claims": ["c3"],
+            }
         ],
         "relations": [{"kind": "update", "one": 0, "other": 1, "why": "a day later"}],
         "passages": [{"claim": "c3", "report": "r1", "quote": "40 were killed", "span": [0, 14]}],
