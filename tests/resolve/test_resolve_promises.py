@@ -128,6 +128,56 @@ def test_a_truce_of_which_only_the_end_is_told_is_one_broken_promise() -> None:
     assert [(p.outcome, len(p.made)) for p in found] == [("breached", 2)]
 
 
+def test_a_passage_on_something_else_keeps_no_promise() -> None:
+    made = sudan(
+        "a", "2031-05-02", agreed("A panel of officers will monitor the lines", "monitoring", "reached")
+    )
+    other = said("The last tanks were handed over, the monitors reported", "monitors")
+    assert outcome(made, sudan("b", "2031-06-02", other))[0] == "silent"
+
+
+def test_neither_has_kept_its_word_is_no_keeping() -> None:
+    speech = said("Neither force has kept its word, the envoy said", "envoy")
+    (found,) = promises(sudan("a", "2031-05-02", TRUCE), sudan("b", "2031-05-06", speech))
+    assert found.outcome == "breached"
+
+
+def test_some_of_the_services_promised_are_a_part() -> None:
+    made = agreed("They agreed to restore water and electricity in the town", "blockade", "reached")
+    back = agreed("Electricity has been restored in the town", "blockade", "implemented")
+    assert outcome(sudan("a", "2031-05-02", made), sudan("b", "2031-06-02", back))[0] == "partly"
+
+
+def test_light_weapons_are_not_kept_by_heavy_ones() -> None:
+    made = agreed("Light weapons are to be collected by the army", "disarmament", "reached")
+    done = said("The heavy weapons were handed in and the work was completed, the envoy said", "envoy")
+    assert outcome(sudan("a", "2031-05-02", made), sudan("b", "2031-06-02", done))[0] == "silent"
+
+
+def test_a_party_cannot_vouch_for_its_own_promise() -> None:
+    speech = said("The RSF spokesman said the RSF had kept its promise", "spokesman", "RSF")
+    found = promises(sudan("a", "2031-05-02", SWAP), sudan("b", "2031-06-02", speech))
+    assert [p.outcome for p in found] == ["silent"]
+
+
+def test_what_is_told_by_one_side_alone_is_said_to_be() -> None:
+    charge = said("Sudan's spokesman said the truce had been violated", "spokesman", "SDN")
+    (found,) = promises(sudan("a", "2031-05-02", TRUCE), sudan("b", "2031-05-04", charge))
+    assert found.outcome == "breached"
+    assert "as only a party to it says" in found.text
+
+
+def test_one_undertaking_of_two_reports_within_the_same_time_is_one_promise() -> None:
+    first = agreed("The rebels are to hand over their weapons within 30 days", "disarmament")
+    again = agreed("The accord gave them thirty days to give up heavy weapons", "disarmament")
+    found = promises(sudan("a", "2031-05-02", first), sudan("b", "2031-07-20", again))
+    assert [len(p.made) for p in found] == [2]
+
+
+def test_a_promise_of_no_content_is_none() -> None:
+    assert promises(sudan("a", "2031-05-02", agreed("They agreed on it", "other", "reached"))) == []
+
+
 @pytest.mark.parametrize(
     ("words", "due"),
     [
@@ -140,6 +190,10 @@ def test_a_truce_of_which_only_the_end_is_told_is_one_broken_promise() -> None:
         ("a truce until 11 May", "2031-05-11"),
         ("by the end of June", "2031-06-30"),
         ("within two weeks of a later signing", None),
+        ("once it is signed, to disarm within 30 days", None),
+        ("to open before the New Year", "2031-12-31"),
+        ("to finish in September", "2031-09-30"),
+        ("within a year", "2032-05-02"),
         ("to disarm", None),
     ],
 )

@@ -18,6 +18,7 @@ from communique.resolve import resolve
 from communique.resolve.tallies.amounts import agree, limits, written
 from communique.resolve.tallies.codes import CodeReader
 from communique.resolve.tallies.subjects import SubjectReader
+from communique.resolve.tallies.tally_words import subject_words
 
 LEXICON = built_in()
 GOLD = Path(os.environ.get("COMMUNIQUE_SHARED") or Path(__file__).resolve().parents[3] / "shared") / "gold"
@@ -272,3 +273,26 @@ def test_the_rival_tolls_of_five_real_reports_stand_side_by_side() -> None:
     assert {(v.value, v.source) for v in tally.values} >= {(350, "UKR"), (102, "OHCHR")}
     assert "at least 102 civilians (UN (OHCHR), 2022-02-28)" in tally.text
     assert "at least 350 civilians (Ukraine, 2022-02-27)" in tally.text
+
+
+def test_the_dead_of_a_war_of_many_years_do_not_leap() -> None:
+    first = toll("The war has killed 220,000 people since the 1960s", 220000, "commission")
+    later = toll("The war has killed 260,000 people", 260000, "ministry")
+    assert relations(sudan("a", "2031-05-02", first), sudan("b", "2031-08-02", later)) == [
+        ("contradiction", 220000, 260000)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("strength of the rebels", "rebels"),
+        ("trucks of food and three of medicine", "trucks of food"),
+        ("people from their homes", "people"),
+        ("soldiers and civilians", "soldiers and civilians"),
+        ("its dead", "dead"),
+        ("them", ""),
+    ],
+)
+def test_subjects_stand_after_a_number(subject: str, words: str) -> None:
+    assert subject_words(subject) == words
