@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from communique.model.claims import Claim
@@ -39,9 +40,7 @@ def find_processes(rounds: Sequence[Round], told: Sequence[Told]) -> tuple[Proce
     drafts = [*_tables_of_many(left)]
     taken = {one.id for draft in drafts for one in draft}
     left = [one for one in left if one.id not in taken]
-    while pair := _most_met(left):
-        drafts.append([one for one in left if pair <= set(one.parties)])
-        left = [one for one in left if not pair <= set(one.parties)]
+    drafts += _pairs_that_meet(left)
     sides: dict[Sides, list[Round]] = {}
     for draft in filter(_sat, drafts):
         sides.setdefault(_principals(draft), []).extend(draft)
@@ -107,27 +106,44 @@ def _tables_of_many(rounds: Sequence[Round]) -> list[list[Round]]:
             for report in one.reports:
                 alone[report].append(one)
     kept = []
+    order = {one.id: n for n, one in enumerate(rounds)}
     for table in tables:
         seats = set(table[0].parties)
         beside = {o.id: o for t in table for r in t.reports for o in alone[r] if set(o.parties) <= seats}
         pairs = Counter(p for o in beside.values() for p in combinations(sorted(o.parties), 2))
         if max(pairs.values(), default=0) < len(table):
-            own = {one.id for one in table}
-            kept.append([one for one in rounds if one.id in own])
+            kept.append(sorted(table, key=lambda one: order[one.id]))
     return kept
 
 
-def _most_met(rounds: Sequence[Round]) -> set[str]:
-    """The pair that meets most; talks and summits count double."""
+def _pairs_that_meet(rounds: Sequence[Round]) -> Iterator[list[Round]]:
+    """The rounds of the pair that meets most, then the same with what is left.
+
+    Talks and summits count double; of pairs that meet as often the first by the alphabet comes first.
+    """
+    at = {one.id: list(combinations(sorted(set(one.parties)), 2)) for one in rounds}
+    weight = {one.id: (2 if one.format in ("talks", "summit") else 1) * max(1, one.origins) for one in rounds}
+    of_pair: dict[tuple[str, str], list[Round]] = defaultdict(list)
     met: Counter[tuple[str, str]] = Counter()
     for one in rounds:
-        weight = (2 if one.format in ("talks", "summit") else 1) * max(1, one.origins)
-        for first, second in combinations(sorted(set(one.parties)), 2):
-            met[first, second] += weight
-    if not met:
-        return set()
-    most = min(met, key=lambda pair: (-met[pair], pair))
-    return set(most)
+        for pair in at[one.id]:
+            of_pair[pair].append(one)
+            met[pair] += weight[one.id]
+    heap = [(-count, pair) for pair, count in met.items()]
+    heapq.heapify(heap)
+    gone: set[str] = set()
+    while heap:
+        count, pair = heapq.heappop(heap)
+        if met[pair] != -count or not count:
+            continue  # it met less often once the rounds of another pair were gone
+        own = [one for one in of_pair[pair] if one.id not in gone]
+        changed = {other for one in own for other in at[one.id]}
+        for one in own:
+            met.subtract(dict.fromkeys(at[one.id], weight[one.id]))
+        for other in changed:
+            heapq.heappush(heap, (-met[other], other))
+        gone.update(one.id for one in own)
+        yield own
 
 
 Sides = tuple[str, ...]
