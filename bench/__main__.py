@@ -16,6 +16,7 @@ PARTS = {
     "soak": ["--texts", "120"],
     "kill": ["--reports", "20", "--kills", "3"],
     "copies": [],
+    "resolving": ["--reports", "1000"],
 }
 """What is measured, and how much of it in the usual run; left to themselves the parts measure all."""
 
