@@ -15,8 +15,8 @@ PARTS = {
     "memory": ["--reports", "1000"],
     "soak": ["--texts", "120"],
     "kill": ["--reports", "20", "--kills", "3"],
-    "copies": [],
-    "resolving": ["--reports", "1000"],
+    "copies": ["--texts", "6000"],
+    "resolving": ["--reports", "600"],
 }
 """What is measured, and how much of it in the usual run; left to themselves the parts measure all."""
 
