@@ -21,16 +21,16 @@ _GAP = r"(?:\W+[\w'’.-]+){0,4}?\W+"
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """One pattern; `openings` are what its first place can begin with, a quick test before it."""
+    """One pattern; `openings` are what each of its places can begin with, a quick test before it."""
 
     issue: str
     weight: float
     written: str
-    openings: tuple[str, ...]
+    openings: tuple[tuple[str, ...], ...]
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the pattern stands in a lower-cased text."""
-        if not any(opening in text for opening in self.openings):
+        if not all(any(opening in text for opening in place) for place in self.openings):
             return None
         return _compiled(self.written).search(text)
 
@@ -50,7 +50,7 @@ class Issues:
                 self._patterns += (_Pattern(issue, _WEIGHT[kind], p, _openings(p)) for p in patterns)
 
         for pattern in self._patterns:
-            for start in sorted({opening[:_START] for opening in pattern.openings}):
+            for start in sorted({opening[:_START] for opening in pattern.openings[0]}):
                 self._by_start.setdefault(start, []).append(pattern)
 
     def _possible(self, text: str) -> list[_Pattern]:
@@ -73,8 +73,9 @@ class Issues:
         return sorted(best.items(), key=lambda item: (-item[1], ISSUES.index(item[0])))
 
 
-def _openings(pattern: str) -> tuple[str, ...]:
-    return tuple(part.split("_")[0].removesuffix("~") for part in pattern.split()[0].split("|"))
+def _openings(pattern: str) -> tuple[tuple[str, ...], ...]:
+    places = (place for place in pattern.split() if place != "..")
+    return tuple(tuple(part.split("_")[0].removesuffix("~") for part in place.split("|")) for place in places)
 
 
 @functools.cache
