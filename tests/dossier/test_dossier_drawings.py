@@ -119,3 +119,10 @@ def test_wide_ranges_are_logarithmic():
     assert made is not None
     assert made["logarithmic"]
     assert dotplot.layout([dot(5)]) is None
+
+
+def test_labels_of_a_narrow_piece_do_not_run_into_one_another():
+    days = ["1997-01-01", "1999-01-01", "2000-01-01", "2000-03-01", "2001-01-01", "2002-01-01"]
+    late = ["2003-02-01/2003-03-30", "2013-02-01/2013-02-03"]
+    ticks = axis([Interval.parse(text) for text in (*days, *late)], 100, 900).ticks()
+    assert all(b[2] - a[2] >= 6.5 * len(a[1]) for a, b in itertools.pairwise(ticks))

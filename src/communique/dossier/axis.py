@@ -58,10 +58,13 @@ class Axis:
         """
         found = [tick for piece in self.pieces for tick in _ticks(piece)]
         nexts = [x for x, _ in found[1:]] + [self.pieces[-1].right + _BREAK]
-        return [
-            (x, said, min(x, after - _LETTER * len(said) - 6))
-            for (x, said), after in zip(found, nexts, strict=True)
-        ]
+        made: list[tuple[float, str, float]] = []
+        for (x, said), after in zip(found, nexts, strict=True):
+            place = min(x, after - _LETTER * len(said) - 6)
+            # In a narrow piece a label that makes room for the next may run into the one before.
+            if not made or place >= made[-1][2] + _LETTER * len(made[-1][1]):
+                made.append((x, said, place))
+        return made
 
 
 def axis(intervals: Sequence[Interval], left: float, right: float) -> Axis:
