@@ -17,19 +17,15 @@ twice: of the claims as the program reads them, and of the hand-made ones.
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from communique.model.promises import Promise
 from communique.model.span import Interval, Span
-from eval.floors import verdict
-from eval.record import EXAMPLES, as_answered, as_read, found
-from eval.record_rounds import Known, keys
+from eval.keyed import run
+from eval.record_rounds import Known
 from eval.tallies import passage
 
 Row = dict[str, Any]
@@ -54,6 +50,17 @@ class Scores:
         """The parts that have floors."""
         asked = max(1, self.asked)
         return {"found": self.found / asked, "outcomes": self.outcomes / asked}
+
+    def lines(self, show: bool) -> list[str]:
+        """What they come to in words; with `show` also what is not as it should be."""
+        said = [
+            f"  found     {self.found} of {self.asked} promises, {self.beyond} beyond the keys",
+            f"  outcomes  {self.outcomes} of {self.asked}",
+        ]
+        for part in ("counts", "due", "told"):
+            rows = getattr(self, part)
+            said.append(f"  {part:<9} {sum(rows)} of {len(rows)}")
+        return [*said, *(f"    - {what}" for what in self.wrong if show)]
 
 
 def score(key: Row, known: Known, scores: Scores) -> None:
@@ -128,40 +135,9 @@ def _entry(row: Row, known: Known, spans: dict[str, tuple[str, Span]]) -> Promis
     return min(fits, key=lambda f: f[:3])[3] if fits else None
 
 
-def _lines(name: str, scores: Scores, show: bool) -> Iterator[str]:
-    yield f"claims {name}"
-    yield f"  found     {scores.found} of {scores.asked} promises, {scores.beyond} beyond the keys"
-    yield f"  outcomes  {scores.outcomes} of {scores.asked}"
-    for part in ("counts", "due", "told"):
-        rows = getattr(scores, part)
-        yield f"  {part:<9} {sum(rows)} of {len(rows)}"
-    if show:
-        yield from (f"    - {what}" for what in scores.wrong)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m eval.promises", description=(__doc__ or "").split("\n")[0]
-    )
-    parser.add_argument("--check", action="store_true", help="exit 1 where a figure is under its floor")
-    parser.add_argument("--show", action="store_true", help="list what did not come out so")
-    parser.add_argument("--pages", type=Path, default=EXAMPLES / "reports", help="the folder of pages")
-    parser.add_argument(
-        "--answers",
-        type=Path,
-        default=EXAMPLES / "answers",
-        help="the folder of answers, keys in its record/",
-    )
-    options = parser.parse_args(arguments)
-    told, code = found(options.pages), 0
-    for name, known in (("read", as_read(told)), ("answers", as_answered(told, options.answers))):
-        scores = Scores()
-        for key in keys(options.answers / "record"):
-            score(key, known, scores)
-        print("\n".join(_lines(name, scores, options.show)))
-        code |= verdict(f"promises.{name}", scores.figures, options.check)
-    return code
+    return run("promises", __doc__, (Scores, score), arguments)
 
 
 if __name__ == "__main__":

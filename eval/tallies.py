@@ -16,20 +16,17 @@ hand-made ones. Votes are left out.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 from communique.model.claims import Figure
 from communique.model.span import Span
-from eval.floors import verdict
-from eval.record import EXAMPLES, as_answered, as_read, found
-from eval.record_rounds import Known, keys
+from eval.keyed import run
+from eval.record_rounds import Known
 from examples.annotate import QuoteError, locate
 
 Row = dict[str, Any]
@@ -43,7 +40,7 @@ _CLOSE = 0.005
 class Scores:
     """Counts over all keys; `wrong` says what did not come out so."""
 
-    figures: int = 0
+    wanted: int = 0
     found: int = 0
     asked: int = 0
     together: int = 0
@@ -55,6 +52,21 @@ class Scores:
     def pairs(self) -> float:
         """F1 of pairs with their relation."""
         return 2 * self.right / max(1, self.claimed + self.asked)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """The parts that have floors."""
+        return {"pairs": self.pairs}
+
+    def lines(self, show: bool) -> list[str]:
+        """What they come to in words; with `show` also what is not as it should be."""
+        counts = f"{self.right} right, {self.claimed} told, {self.asked} asked"
+        return [
+            f"  found     {self.found} of {self.wanted} figures",
+            f"  together  {self.together} of {self.asked} pairs",
+            f"  pairs     {self.pairs:.3f} F1 ({counts})",
+            *(f"    - {what}" for what in self.wrong if show),
+        ]
 
 
 def passage(row: Row, known: Known) -> Span | None:
@@ -106,7 +118,7 @@ def score(key: Row, known: Known, scores: Scores) -> None:
     rows = [row for row in key.get("figures", []) if not _of_votes(row, known)]
     listed: dict[Pair, str] = {(_ref(r["one"]), _ref(r["other"])): r["relation"] for r in rows}
     claim = {_ref(side): _claim_of(side, known) for r in rows for side in (r["one"], r["other"])}
-    scores.figures += len(claim)
+    scores.wanted += len(claim)
     scores.found += sum(found is not None for found in claim.values())
     scores.wrong += [f"not found: {ref}" for ref, found in claim.items() if found is None]
     told = _told(known)
@@ -200,39 +212,9 @@ def _reached(start: Ref, listed: Mapping[Pair, str], kinds: tuple[str, ...]) -> 
     return seen
 
 
-def _lines(name: str, scores: Scores, show: bool) -> Iterator[str]:
-    yield f"claims {name}"
-    yield f"  found     {scores.found} of {scores.figures} figures"
-    yield f"  together  {scores.together} of {scores.asked} pairs"
-    counts = f"{scores.right} right, {scores.claimed} told, {scores.asked} asked"
-    yield f"  pairs     {scores.pairs:.3f} F1 ({counts})"
-    if show:
-        yield from (f"    - {what}" for what in scores.wrong)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m eval.tallies", description=(__doc__ or "").split("\n")[0]
-    )
-    parser.add_argument("--check", action="store_true", help="exit 1 where a figure is under its floor")
-    parser.add_argument("--show", action="store_true", help="list what did not come out so")
-    parser.add_argument("--pages", type=Path, default=EXAMPLES / "reports", help="the folder of pages")
-    parser.add_argument(
-        "--answers",
-        type=Path,
-        default=EXAMPLES / "answers",
-        help="the folder of answers, keys in its record/",
-    )
-    options = parser.parse_args(arguments)
-    told, code = found(options.pages), 0
-    for name, known in (("read", as_read(told)), ("answers", as_answered(told, options.answers))):
-        scores = Scores()
-        for key in keys(options.answers / "record"):
-            score(key, known, scores)
-        print("\n".join(_lines(name, scores, options.show)))
-        code |= verdict(f"tallies.{name}", {"pairs": scores.pairs}, options.check)
-    return code
+    return run("tallies", __doc__, (Scores, score), arguments)
 
 
 if __name__ == "__main__":
