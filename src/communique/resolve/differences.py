@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from communique.model.actors import Actor
 from communique.model.differences import Difference
-from communique.model.entries import DateConflict, Origin, Process, Round, entry_to_json
+from communique.model.entries import DateConflict, Origin, Process, Round
 from communique.model.ledger import Cell
 from communique.model.promises import Promise
 from communique.model.span import Interval
@@ -217,13 +218,13 @@ def _cells(before: Standing, now: Standing, words: _Words) -> Iterator[Differenc
         elif (was.stance, was.change) != (cell.stance, cell.change):
             told = words.cell(cell)
             text = f"{told.text}; before: {was.change}"
-            yield _replaced(
+            yield dataclasses.replace(
                 told, what="changed", text=text, field="change", before=was.change, now=cell.change
             )
     kept = {_place(cell) for cell in now.cells}
     for cell in before.cells:
         if cell.change != "silent" and _place(cell) not in kept:
-            yield _replaced(words.cell(cell), what="gone", claims=())
+            yield dataclasses.replace(words.cell(cell), what="gone", claims=())
 
 
 def _place(cell: Cell) -> tuple[str, str, str, str | None]:
@@ -237,7 +238,9 @@ def _promises(before: Standing, now: Standing, words: _Words) -> Iterator[Differ
         if was is None:
             yield told
         elif promise.outcome != "silent" and (was.outcome, was.done) != (promise.outcome, promise.done):
-            yield _replaced(told, what="changed", field="outcome", before=was.outcome, now=promise.outcome)
+            yield dataclasses.replace(
+                told, what="changed", field="outcome", before=was.outcome, now=promise.outcome
+            )
 
 
 def _tallies(before: Standing, now: Standing) -> Iterator[Difference]:
@@ -247,7 +250,7 @@ def _tallies(before: Standing, now: Standing) -> Iterator[Difference]:
         new = [value for value in tally.values if known is None or _value(value) not in known]
         if new:
             claims = tuple(claim for value in new for claim in value.claims)
-            yield _replaced(_tally(tally, "new" if known is None else "changed"), claims=claims)
+            yield dataclasses.replace(_tally(tally, "new" if known is None else "changed"), claims=claims)
 
 
 def _tally(tally: Tally, what: str) -> Difference:
@@ -263,11 +266,6 @@ def _conflicts(before: Standing, now: Standing) -> Iterator[Difference]:
     for conflict in now.conflicts:
         if conflict.id not in old:
             yield Difference("date", "new", conflict.id, conflict.why, claims=conflict.claims)
-
-
-def _replaced(told: Difference, **changes: Any) -> Difference:
-    given: Mapping[str, Any] = {**entry_to_json(told), "claims": told.claims}
-    return Difference(**{**given, **changes})
 
 
 def _text(value: object) -> str | None:
