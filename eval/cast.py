@@ -13,18 +13,18 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from communique.model.claims import Claim, claim_from_json
+from communique.model.claims import Claim
 from communique.model.report import Report
 from communique.resolve import resolve
 from eval.floors import ROOT, verdict
 from eval.pages import read
+from eval.record import hand_made
+from eval.record_rounds import keys
 
 EXAMPLES = ROOT / "examples"
 KEYS = EXAMPLES / "answers" / "record"
@@ -39,17 +39,6 @@ def reports_of(pages: Path) -> tuple[list[Report], dict[str, Sequence[Claim]]]:
         reports.append(reading.report)
         claims[reading.report.id] = reading.claims
     return reports, claims
-
-
-def answers(reports: Sequence[Report], folder: Path) -> dict[str, Sequence[Claim]]:
-    """The claims made by hand, by report id; of reports that have none nothing."""
-    found: dict[str, Sequence[Claim]] = {}
-    for report in reports:
-        path = folder / f"{report.name}.json"
-        if path.is_file():
-            rows = json.loads(path.read_text(encoding="utf-8"))["claims"]
-            found[report.id] = tuple(claim_from_json(row) for row in rows)
-    return found
 
 
 def groups(key: Row) -> list[set[Name]]:
@@ -141,14 +130,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is under its floor")
     parser.add_argument("--show", action="store_true", help="list what was joined wrongly or not at all")
     options = parser.parse_args(arguments)
-    keys = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(KEYS.glob("*.toml"))]
-    if not keys:
+    wanted = keys(KEYS)
+    if not wanted:
         print("no answers to score against")
         return 0
     reports, read = reports_of(EXAMPLES / "reports")
     failed = 0
-    for name, claims in (("answers", answers(reports, EXAMPLES / "answers")), ("read", read)):
-        told = score(reports, claims, keys, options.show)
+    for name, claims in (("answers", hand_made(reports, EXAMPLES / "answers")), ("read", read)):
+        told = score(reports, claims, wanted, options.show)
         print(f"{name:8}", "  ".join(f"{figure} {value:.3f}" for figure, value in told.items()))
         failed |= verdict(f"cast.{name}", told, options.check)
         failed |= int(options.check and told["violations"] > 0)

@@ -78,14 +78,20 @@ def as_read(told: Found) -> Known:
     return Known({report.name: report for report in told.reports}, told.claims, told.resolution)
 
 
+def hand_made(reports: Sequence[Report], answers: Path) -> dict[str, Sequence[Claim]]:
+    """The hand-made claims by report id; reports without an answer are left out."""
+    files = {r.id: answers / f"{r.name}.json" for r in reports}
+    return {
+        key: tuple(claim_from_json(row) for row in json.loads(path.read_text(encoding="utf-8"))["claims"])
+        for key, path in files.items()
+        if path.is_file()
+    }
+
+
 def as_answered(told: Found, answers: Path) -> Known:
     """What they come to by the hand-made claims; reports without an answer are left out."""
-    files = {r.id: answers / f"{r.name}.json" for r in told.reports}
-    reports = [r for r in told.reports if files[r.id].exists()]
-    claims = {}
-    for report in reports:
-        rows = json.loads(files[report.id].read_text(encoding="utf-8"))["claims"]
-        claims[report.id] = tuple(claim_from_json(row) for row in rows)
+    claims = hand_made(told.reports, answers)
+    reports = [r for r in told.reports if r.id in claims]
     return Known({r.name: r for r in reports}, claims, resolve(reports, claims))
 
 
